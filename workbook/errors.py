@@ -1,0 +1,96 @@
+"""Every error a facilitator can read: what happened, what to do, what was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class WorkbookError(Exception):
+    """The program declines, in one plain sentence, and has changed nothing.
+
+    Every error that can reach a screen derives from this class; the message is
+    written for the person in front of the screen, never for a programmer.
+    """
+
+
+class NobodyAgreed(WorkbookError):
+    """There is no valid yes for a purpose, so there is nothing to show."""
+
+    def __init__(self, purpose: str) -> None:
+        self.purpose = purpose
+        super().__init__(
+            f"Nobody has agreed to {purpose!r} yet, so there is nothing to show. "
+            "Ask people first, then record each yes under 'People'. Nothing was changed."
+        )
+
+
+class UnknownValue(WorkbookError):
+    """A word that is not one of the words the program knows."""
+
+    def __init__(self, value: object, *, of: str, valid: Iterable[object]) -> None:
+        self.value, self.of, self.valid = value, of, tuple(str(v) for v in valid)
+        near = get_close_matches(str(value), self.valid, n=1)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        super().__init__(
+            f"{str(value)!r} is not a {of} the workbook knows. {hint}"
+            f"It knows: {', '.join(self.valid)}. Nothing was changed."
+        )
+
+
+class NotFound(WorkbookError):
+    """A person, file, round or entry that is not there."""
+
+    def __init__(self, value: object, *, of: str, near: Iterable[str] = ()) -> None:
+        self.value, self.of, self.near = value, of, tuple(near)
+        hint = f"Close to it: {', '.join(self.near)}. " if self.near else ""
+        super().__init__(
+            f"There is no {of} called {str(value)!r} in this workspace. {hint}"
+            "Check the spelling and try again. Nothing was changed."
+        )
+
+
+class Unclear(WorkbookError):
+    """More than one person or thing answers to the words given."""
+
+    def __init__(self, value: object, *, of: str, choices: Iterable[str]) -> None:
+        self.value, self.of, self.choices = value, of, tuple(choices)
+        super().__init__(
+            f"More than one {of} answers to {str(value)!r}: {', '.join(self.choices)}. "
+            "Use the key in brackets to say which one. Nothing was changed."
+        )
+
+
+class NotAccepted(WorkbookError):
+    """A field that was left empty, is too long, or does not hold together."""
+
+    def __init__(self, field: str, why: str) -> None:
+        self.field, self.why = field, why
+        super().__init__(f"{field}: {why} Nothing was saved; what you wrote is still here.")
+
+
+class OutOfDate(WorkbookError):
+    """Somebody else changed the same record first."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(
+            f"Somebody changed this {what} while you were writing. Your words are kept beside "
+            "theirs. Read both, then decide together which one stands."
+        )
+
+
+class FileRefused(WorkbookError):
+    """A file that cannot be read, or that would not be safe to read."""
+
+    def __init__(self, name: str, why: str, *, do: str = "Save it again and try once more.") -> None:
+        self.name, self.why, self.do = name, why, do
+        super().__init__(f"{name}: {why} {do} Nothing was imported.")
+
+
+class NoWorkspace(WorkbookError):
+    """The folder given holds no workbook yet, or one this version cannot open."""
+
+
+class Stopped(WorkbookError):
+    """A report was stopped before it could say what it must not say."""

@@ -1,0 +1,1 @@
+"""How the workbook speaks: plain sentences, counts, lists and dates."""

@@ -1,0 +1,1 @@
+"""Who people are, whom they know, and what they allowed."""

@@ -1,0 +1,102 @@
+"""A yes lent for a purpose: what makes it valid, how far it reaches, when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workbook.errors import NotAccepted
+from workbook.people.words import Audience, Purpose, Reason
+
+STANDARDS: dict[str, str] = {
+    "voluntary": "Given freely: nobody leaned on the person, and no service depends on it",
+    "capable": "The person was able to decide, there and then",
+    "specific": "They know exactly what they say yes to",
+    "valid_form": "Said or written in a form that counts here",
+    "can_withdraw": "They know they may say no, or stop later",
+    "informed": "They were told what could follow, in their language, and told it back",
+}
+"""The six standards of valid consent (P093, after Reamer's list), in our wording."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """One answer of one person for one purpose.
+
+    Attributes
+    ----------
+    standards : frozenset of str
+        Which of the six were met; a yes counts only with all six.
+    said_yes : bool
+        A refusal is kept as well, so that nobody asks again and again.
+    audience : Audience
+        The widest circle the person agreed to.
+    may_introduce : bool
+        Only for "introduce": willing to bring two others together.
+    may_be_introduced : bool
+        Only for "introduce": willing to meet someone new.
+    may_tell : frozenset of Reason
+        Only for "introduce": what may be said to the other.
+    expires_at, withdrawn_at : datetime or None
+        UTC; the yes holds before, not at, these moments.
+    """
+
+    person: str
+    purpose: Purpose
+    given_at: datetime
+    said_yes: bool = True
+    audience: Audience = Audience.ORGANIZATION
+    standards: frozenset[str] = frozenset(STANDARDS)
+    may_introduce: bool = True
+    may_be_introduced: bool = True
+    may_tell: frozenset[Reason] = frozenset()
+    wording: str = "2026-1"
+    language: str = "English"
+    method: str = "spoken"
+    recorded_by: str = ""
+    expires_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    key: str = field(default="", compare=False)
+
+
+def holds(consent: Consent, *, purpose: Purpose, audience: Audience, at: datetime) -> bool:
+    """Whether this is a valid yes for that purpose, shown to that audience, at that moment.
+
+    The same rule is written in SQL in `workbook.storage.permission`; a property test
+    holds the two against each other.
+    """
+    return (
+        consent.said_yes
+        and consent.purpose == purpose
+        and consent.standards >= STANDARDS.keys()
+        and consent.audience.reach >= audience.reach
+        and consent.given_at <= at
+        and (consent.expires_at is None or at < consent.expires_at)
+        and (consent.withdrawn_at is None or at < consent.withdrawn_at)
+    )
+
+
+def accepted(consent: Consent) -> Consent:
+    """Return the answer if it can be recorded, or refuse.
+
+    Raises
+    ------
+    NotAccepted
+        A yes lacks one of the six standards, or ends before it begins.
+    """
+    if missing := [STANDARDS[name] for name in STANDARDS if name not in consent.standards]:
+        if consent.said_yes:
+            raise NotAccepted("Yes", f"it does not count until this is met too: {missing[0].lower()}.")
+    if consent.expires_at is not None and consent.expires_at <= consent.given_at:
+        raise NotAccepted("Until", "the last day lies before the first one.")
+    return consent
+
+
+def standing(consents: Iterable[Consent], *, purpose: Purpose, audience: Audience, at: datetime) -> dict[str, Consent]:
+    """The valid yes of each person, by their key; people without one are left out."""
+    return {
+        consent.person: consent
+        for consent in consents
+        if holds(consent, purpose=purpose, audience=audience, at=at)
+    }

@@ -1,0 +1,99 @@
+"""A person as the workbook keeps them: a name, a way to be reached, what they offered."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from workbook.errors import NotAccepted
+from workbook.people.words import Role
+
+AT_MOST_CHARACTERS = 200
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """One person, as they described themselves.
+
+    Needs, diagnoses, debts and service status are not fields here and never will be:
+    nobody has to be "better" before they organize (P065).
+
+    Attributes
+    ----------
+    key : str
+        32 hexadecimal characters; empty until stored.
+    languages : tuple of str
+        Names of languages as people say them, most at home first.
+    groups : tuple of str
+        Groups the person named: programme, table, neighbourhood.
+    concerns : tuple of str
+        What they said they care about.
+    ride : str
+        "offers", "needs" or empty.
+    at_most : int or None
+        Introductions the person wants in a period; None takes the default of the role.
+    """
+
+    key: str = ""
+    name: str
+    preferred_name: str = ""
+    pronouns: str = ""
+    role: Role = Role.PARTICIPANT
+    languages: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+    organization: str = ""
+    email: str = ""
+    phone: str = ""
+    ride: str = ""
+    at_most: int | None = None
+
+    @property
+    def called(self) -> str:
+        """The name they want to be called by."""
+        return self.preferred_name or self.name
+
+
+def tidy(text: str) -> str:
+    """Fold a name or word to one line of NFC text without direction tricks.
+
+    Raises
+    ------
+    NotAccepted
+        A NUL or half a character: PostgreSQL refuses them, so both stores do.
+    """
+    if "\x00" in text or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+        raise NotAccepted("Text", "it holds a character that cannot be kept. Type it again without it.")
+    return " ".join(unicodedata.normalize("NFC", text).translate(_BIDI).split())
+
+
+def accepted(person: Person) -> Person:
+    """Return the person with tidy fields, or refuse.
+
+    Raises
+    ------
+    NotAccepted
+        The name is empty, a field is too long, or the ride is not a known word.
+    """
+    clean = replace(
+        person,
+        **{field: tidy(getattr(person, field)) for field in _TEXTS},
+        **{field: _tidy_each(getattr(person, field)) for field in ("languages", "groups", "concerns")},
+    )
+    if not clean.name:
+        raise NotAccepted("Name", "please write a name, so that the person can be asked.")
+    for field in _TEXTS:
+        if len(getattr(clean, field)) > AT_MOST_CHARACTERS:
+            raise NotAccepted(field.replace("_", " ").capitalize(), f"at most {AT_MOST_CHARACTERS} characters.")
+    if clean.ride not in ("", "offers", "needs"):
+        raise NotAccepted("Ride", "say 'offers', 'needs', or leave it empty.")
+    return clean
+
+
+_TEXTS = ("name", "preferred_name", "pronouns", "organization", "email", "phone", "ride")
+
+
+def _tidy_each(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Tidy each word, drop empty and repeated ones, keep the order."""
+    return tuple(dict.fromkeys(clean for word in words if (clean := tidy(word))))

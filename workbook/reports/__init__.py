@@ -1,0 +1,1 @@
+"""Reflection reports: parameters, gates, the papermill run, the finished page."""

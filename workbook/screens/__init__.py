@@ -1,0 +1,1 @@
+"""Live screens: one function a screen, one widget a screen."""
