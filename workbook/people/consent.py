@@ -38,8 +38,10 @@ class Consent:
         Only for "introduce": willing to meet someone new.
     may_tell : frozenset of Reason
         Only for "introduce": what may be said to the other.
-    expires_at, withdrawn_at : datetime or None
-        UTC; the yes holds before, not at, these moments.
+    expires_at : datetime or None
+        UTC; the yes holds before, not at, this moment.
+    withdrawn_at : datetime or None
+        UTC; from then on it never counts again, whatever the clock says.
     """
 
     person: str
@@ -73,7 +75,7 @@ def holds(consent: Consent, *, purpose: Purpose, audience: Audience, at: datetim
         and consent.audience.reach >= audience.reach
         and consent.given_at <= at
         and (consent.expires_at is None or at < consent.expires_at)
-        and (consent.withdrawn_at is None or at < consent.withdrawn_at)
+        and consent.withdrawn_at is None
     )
 
 
@@ -85,9 +87,9 @@ def accepted(consent: Consent) -> Consent:
     NotAccepted
         A yes lacks one of the six standards, or ends before it begins.
     """
-    if missing := [STANDARDS[name] for name in STANDARDS if name not in consent.standards]:
-        if consent.said_yes:
-            raise NotAccepted("Yes", f"it does not count until this is met too: {missing[0].lower()}.")
+    missing = [STANDARDS[name] for name in STANDARDS if name not in consent.standards]
+    if missing and consent.said_yes:
+        raise NotAccepted("Yes", f"it does not count until this is met too: {missing[0].lower()}.")
     if consent.expires_at is not None and consent.expires_at <= consent.given_at:
         raise NotAccepted("Until", "the last day lies before the first one.")
     return consent
@@ -95,8 +97,4 @@ def accepted(consent: Consent) -> Consent:
 
 def standing(consents: Iterable[Consent], *, purpose: Purpose, audience: Audience, at: datetime) -> dict[str, Consent]:
     """The valid yes of each person, by their key; people without one are left out."""
-    return {
-        consent.person: consent
-        for consent in consents
-        if holds(consent, purpose=purpose, audience=audience, at=at)
-    }
+    return {c.person: c for c in consents if holds(c, purpose=purpose, audience=audience, at=at)}

@@ -1,0 +1,32 @@
+"""All kinds of card, by name: the one list that screens, storage and reports go by."""
+
+from __future__ import annotations
+
+from workbook.errors import UnknownValue
+from workbook.phases import asks, causes, concerns, events, outcomes, power, promises, strategy, vision
+from workbook.phases.kinds import Kind
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        concerns.CONCERN, causes.PROBLEM, causes.CAUSE, causes.QUESTION,
+        power.ACTOR, power.STANCE, power.POWER_OVER, power.RUNG,
+        vision.VALUE, vision.LINE, vision.ANSWER,
+        strategy.CHAIN, asks.ROLE_CARD,
+        events.EVENT, promises.PROMISE, promises.COMMITMENT,
+        outcomes.OUTCOME, outcomes.NOT_RESOLVED, outcomes.GO_BACK, outcomes.SERVICE,
+    )
+}  # fmt: skip
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of card with that name.
+
+    Raises
+    ------
+    UnknownValue
+        Lists the kinds there are.
+    """
+    if name not in KINDS:
+        raise UnknownValue(name, of="kind of card", valid=KINDS)
+    return KINDS[name]

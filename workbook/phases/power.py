@@ -1,0 +1,165 @@
+"""Power outside and inside: who can move what, where they stand, what we decide over others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workbook.phases.entry import Entry, Phase, of_kind
+from workbook.phases.kinds import Field, Kind
+
+STALE_AFTER = timedelta(days=90)
+STANCES = (
+    ("-2", "Works against it"), ("-1", "Leans against"), ("0", "Undecided"), ("1", "Leans our way"), ("2", "Works for it"),
+)  # fmt: skip
+RUNGS = (
+    ("1", "1 Steered"), ("2", "2 Soothed"), ("3", "3 Told"), ("4", "4 Asked"),
+    ("5", "5 Given a seat without a say"), ("6", "6 Partners"), ("7", "7 Power handed over"), ("8", "8 In people's own hands"),
+)  # fmt: skip
+"""Arnstein's eight rungs in our words; they describe a decision or a body, never a person."""
+
+ACTOR = Kind(
+    name="actor",
+    phase=Phase.AWARENESS,
+    title="Actor",
+    question="Who can move this, or keep it as it is?",
+    fields=(
+        Field(name="influence", label="Influence on this decision, 0 to 5", kind="number", most=5, required=True),
+        Field(name="gains", label="What do they gain if nothing changes?", at_most=200),
+        Field(name="path", label="Who of us reaches them?", at_most=200, help="A group or a role, not a name."),
+    ),
+    practices=("P045", "P052"),
+    rests_on=("cause",),
+)
+STANCE = Kind(
+    name="stance",
+    phase=Phase.AWARENESS,
+    title="Stance",
+    question="What did they do or say?",
+    fields=(
+        Field(name="stance", label="Where do they stand?", kind="choice", choices=STANCES, required=True),
+        Field(name="seen_on", label="When was it seen?", kind="date",
+              help="Leave empty if it is a guess; the map will say so."),
+    ),
+    practices=("P045",),
+    under=("actor",),
+    under_label="Whose stance is it?",
+)  # fmt: skip
+POWER_OVER = Kind(
+    name="power over",
+    phase=Phase.AWARENESS,
+    title="Decision we take over others",
+    question="What do staff decide over participants?",
+    fields=(
+        Field(name="who", label="Who decides now?", required=True, at_most=200),
+        Field(name="appeal", label="How can somebody object?", at_most=200),
+        Field(name="rung", label="Where is it on the ladder now?", kind="choice", choices=RUNGS, required=True),
+        Field(name="rung_next", label="Where could it be?", kind="choice", choices=RUNGS),
+        Field(name="benefits", label="Who benefits if nothing changes?", at_most=200),
+        Field(name="hand_over_by", label="Hand it over by", kind="date", help="Choose three, and give each a day."),
+    ),
+    practices=("P052", "P008", "P070"),
+)
+RUNG = Kind(
+    name="rung",
+    phase=Phase.REFLECTION,
+    title="Rung now",
+    question="What shows where this decision stands now?",
+    fields=(
+        Field(name="rung", label="Where is it on the ladder?", kind="choice", choices=RUNGS, required=True),
+        Field(name="seen_on", label="When was it seen?", kind="date"),
+    ),
+    practices=("P045", "P052"),
+    under=("power over",),
+    under_label="Which decision?",
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An actor with the latest stance and the one before it.
+
+    Attributes
+    ----------
+    influence : int
+        0 to 5, on this decision.
+    stance, earlier : int or None
+        -2 to 2; None where nobody has said.
+    guess : bool
+        No observed act with a date stands behind the stance.
+    stale : bool
+        The evidence is older than 90 days.
+    """
+
+    actor: Entry
+    influence: int
+    stance: int | None
+    earlier: int | None
+    evidence: str
+    seen_on: date | None
+    guess: bool
+    stale: bool
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision over participants, with where it stood first and where it stands now."""
+
+    card: Entry
+    first: int
+    now: int
+    evidence: str
+
+    @property
+    def moved(self) -> int:
+        """Rungs climbed; negative when power went back."""
+        return self.now - self.first
+
+
+def standings(entries: Iterable[Entry], *, today: date) -> list[Standing]:
+    """Every actor with the stance last seen, most influential first, then by name."""
+    cards = list(entries)
+    found = [_standing(actor, of_kind(cards, "stance"), today) for actor in of_kind(cards, "actor")]
+    return sorted(found, key=lambda standing: (-standing.influence, standing.actor.body, standing.actor.key))
+
+
+def decisions(entries: Iterable[Entry]) -> list[Decision]:
+    """The power-over inventory, in the order it was written."""
+    cards = list(entries)
+    return [_decision(card, of_kind(cards, "rung")) for card in of_kind(cards, "power over")]
+
+
+def handed_over(entries: Iterable[Entry]) -> list[Entry]:
+    """Decisions that were given a day to be handed over by."""
+    return [card for card in of_kind(entries, "power over") if card.fact("hand_over_by")]
+
+
+def _standing(actor: Entry, stances: list[Entry], today: date) -> Standing:
+    """The actor's last two stances, by the day they were seen."""
+    own = sorted((card for card in stances if actor.key in card.parents), key=_seen)
+    last = own[-1] if own else None
+    seen = date.fromisoformat(last.fact("seen_on")) if last and last.fact("seen_on") else None
+    return Standing(
+        actor=actor,
+        influence=int(actor.fact("influence", 0)),
+        stance=int(last.fact("stance", 0)) if last else None,
+        earlier=int(own[-2].fact("stance", 0)) if len(own) > 1 else None,
+        evidence=last.body if last else "",
+        seen_on=seen,
+        guess=seen is None,
+        stale=seen is not None and today - seen > STALE_AFTER,
+    )
+
+
+def _seen(card: Entry) -> tuple[str, str]:
+    """When a stance was seen, else written."""
+    return (str(card.fact("seen_on") or card.on or ""), card.key)
+
+
+def _decision(card: Entry, rungs: list[Entry]) -> Decision:
+    """A decision with the rung last seen."""
+    later = sorted((rung for rung in rungs if card.key in rung.parents), key=_seen)
+    first = int(card.fact("rung", 1))
+    now = int(later[-1].fact("rung", first)) if later else first
+    return Decision(card, first, now, later[-1].body if later else "")

@@ -1,0 +1,178 @@
+"""The tables of a workspace, and the rules the database itself keeps."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+from workbook.people.consent import STANDARDS
+from workbook.people.words import Audience, Purpose, Role, TieKind
+from workbook.phases.entry import Phase
+
+VERSION = 1
+metadata = sa.MetaData()
+
+
+class Moment(sa.types.TypeDecorator[datetime]):
+    """A moment in UTC, kept without its zone so that both databases store the same."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC."""
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give UTC back."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _key() -> sa.Column[str]:
+    """A handle made by whoever writes, so that a repeated write is harmless."""
+    return sa.Column("key", sa.String(32), primary_key=True)
+
+
+def _person(name: str = "person", *, primary: bool = False) -> sa.Column[str]:
+    """A person's key; rows about a person go when the person goes."""
+    return sa.Column(
+        name, sa.String(32), sa.ForeignKey("person.key", ondelete="CASCADE"), nullable=False, primary_key=primary
+    )
+
+
+def _one_of(column: str, words: type[StrEnum]) -> sa.CheckConstraint:
+    """A column that holds one of the shared words."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return sa.CheckConstraint(f"{column} in ({listed})", name=f"{column}_is_known")
+
+
+def _rev() -> sa.Column[int]:
+    """Counts corrections; an edit must name the one it saw."""
+    return sa.Column("rev", sa.Integer, nullable=False, server_default="1")
+
+
+meta = sa.Table("meta", metadata, sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.Text))
+
+import_batch = sa.Table(
+    "import_batch", metadata, _key(),
+    sa.Column("file_name", sa.Text, nullable=False), sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("mapping", sa.JSON, nullable=False), sa.Column("people", sa.Integer, nullable=False),
+    sa.Column("ties", sa.Integer, nullable=False), sa.Column("at", Moment, nullable=False),
+    sa.Column("undone_at", Moment),
+)  # fmt: skip
+
+person = sa.Table(
+    "person", metadata, _key(),
+    sa.Column("name", sa.Text, nullable=False), sa.Column("preferred_name", sa.Text, nullable=False),
+    sa.Column("pronouns", sa.Text, nullable=False), sa.Column("role", sa.String(20), nullable=False),
+    sa.Column("organization", sa.Text, nullable=False), sa.Column("email", sa.Text, nullable=False),
+    sa.Column("phone", sa.Text, nullable=False), sa.Column("ride", sa.String(10), nullable=False),
+    sa.Column("at_most", sa.Integer), sa.Column("batch", sa.String(32), sa.ForeignKey("import_batch.key")),
+    sa.Column("created_at", Moment, nullable=False), _rev(), _one_of("role", Role),
+)  # fmt: skip
+
+said = sa.Table(
+    "said", metadata, _person(primary=True),
+    sa.Column("about", sa.String(10), primary_key=True), sa.Column("word", sa.Text, primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False),
+    sa.CheckConstraint("about in ('languages', 'groups', 'concerns')", name="about_is_known"),
+)  # fmt: skip
+
+tie = sa.Table(
+    "tie", metadata, _key(), _person("one"), _person("other"),
+    sa.Column("kind", sa.String(10), nullable=False), sa.Column("strength", sa.Integer, nullable=False),
+    sa.Column("since", sa.Date), sa.Column("ended_on", sa.Date),
+    sa.Column("source", sa.String(12), nullable=False),
+    sa.Column("batch", sa.String(32), sa.ForeignKey("import_batch.key")),
+    sa.Column("created_at", Moment, nullable=False), _rev(),
+    sa.CheckConstraint("one < other", name="smaller_key_first"),
+    sa.CheckConstraint("strength between 1 and 3", name="strength_is_known"), _one_of("kind", TieKind),
+    sa.Index("tie_standing", "one", "other", "kind", unique=True,
+             sqlite_where=sa.text("ended_on is null"), postgresql_where=sa.text("ended_on is null")),
+    sa.Index("tie_other", "other"),
+)  # fmt: skip
+
+consent = sa.Table(
+    "consent", metadata, _key(), _person(),
+    sa.Column("purpose", sa.String(12), nullable=False), sa.Column("said_yes", sa.Boolean, nullable=False),
+    sa.Column("reach", sa.Integer, nullable=False),
+    *(sa.Column(name, sa.Boolean, nullable=False) for name in STANDARDS),
+    sa.Column("may_introduce", sa.Boolean, nullable=False), sa.Column("may_be_introduced", sa.Boolean, nullable=False),
+    sa.Column("may_tell", sa.JSON, nullable=False), sa.Column("wording", sa.String(40), nullable=False),
+    sa.Column("language", sa.Text, nullable=False), sa.Column("method", sa.String(20), nullable=False),
+    sa.Column("recorded_by", sa.Text, nullable=False), sa.Column("given_at", Moment, nullable=False),
+    sa.Column("expires_at", Moment), sa.Column("withdrawn_at", Moment), sa.Column("withdrawn_how", sa.Text),
+    _one_of("purpose", Purpose), sa.CheckConstraint(f"reach between 1 and {len(Audience)}", name="reach_is_known"),
+    sa.Index("consent_open", "person", "purpose", unique=True,
+             sqlite_where=sa.text("withdrawn_at is null"), postgresql_where=sa.text("withdrawn_at is null")),
+)  # fmt: skip
+
+keep_apart = sa.Table(
+    "keep_apart", metadata, _person("one", primary=True), _person("other", primary=True),
+    sa.Column("at", Moment, nullable=False), sa.CheckConstraint("one < other", name="smaller_key_first_apart"),
+)  # fmt: skip
+
+introduction = sa.Table(
+    "introduction", metadata, _key(), _person("one"), _person("other"),
+    sa.Column("introducer", sa.String(32), sa.ForeignKey("person.key", ondelete="SET NULL")),
+    sa.Column("state", sa.String(20), nullable=False), sa.Column("because", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False), sa.Column("closed_at", Moment), _rev(),
+    sa.CheckConstraint("one < other", name="smaller_key_first_intro"),
+    sa.CheckConstraint("state in ('worth asking', 'set aside')", name="state_is_known"),
+    sa.Index("introduction_open", "one", "other", unique=True,
+             sqlite_where=sa.text("closed_at is null"), postgresql_where=sa.text("closed_at is null")),
+)  # fmt: skip
+
+visit = sa.Table(
+    "visit", metadata,
+    sa.Column("phase", sa.String(12), primary_key=True), sa.Column("round", sa.Integer, primary_key=True),
+    sa.Column("state", sa.String(12), nullable=False), sa.Column("on_day", sa.Date),
+    sa.Column("note", sa.Text, nullable=False), _one_of("phase", Phase),
+)  # fmt: skip
+
+entry = sa.Table(
+    "entry", metadata, _key(),
+    sa.Column("kind", sa.String(30), nullable=False), sa.Column("phase", sa.String(12), nullable=False),
+    sa.Column("round", sa.Integer, nullable=False), sa.Column("body", sa.Text, nullable=False),
+    sa.Column("told_by", sa.Text, nullable=False), sa.Column("programme", sa.Text, nullable=False),
+    sa.Column("facts", sa.JSON, nullable=False), sa.Column("on_day", sa.Date, nullable=False),
+    sa.Column("changed_on", sa.Date), sa.Column("taken_back_at", Moment),
+    sa.Column("place", sa.Integer, nullable=False), sa.Column("created_at", Moment, nullable=False), _rev(),
+    sa.Index("entry_kind", "kind", "round"),
+)  # fmt: skip
+
+entry_person = sa.Table(
+    "entry_person", metadata,
+    sa.Column("entry", sa.String(32), sa.ForeignKey("entry.key", ondelete="CASCADE"), primary_key=True),
+    sa.Column("part", sa.String(12), primary_key=True), _person(), sa.Index("entry_person_person", "person"),
+)  # fmt: skip
+
+entry_link = sa.Table(
+    "entry_link", metadata,
+    sa.Column("entry", sa.String(32), sa.ForeignKey("entry.key", ondelete="CASCADE"), primary_key=True),
+    sa.Column("link", sa.String(10), primary_key=True),
+    sa.Column("to", sa.String(32), sa.ForeignKey("entry.key", ondelete="CASCADE"), primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False),
+    sa.CheckConstraint("link in ('under', 'stands on')", name="link_is_known"),
+)  # fmt: skip
+
+change = sa.Table(
+    "change", metadata, sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", Moment, nullable=False), sa.Column("who", sa.Text, nullable=False),
+    sa.Column("act", sa.String(20), nullable=False), sa.Column("about", sa.String(20), nullable=False),
+    sa.Column("key", sa.Text, nullable=False), sa.Column("before", sa.JSON), sa.Column("after", sa.JSON),
+)  # fmt: skip
+
+# The history is only ever added to (P117).
+for act in ("update", "delete"):
+    sa.event.listen(
+        change,
+        "after_create",
+        sa.DDL(  # type: ignore[no-untyped-call]
+            f"create trigger change_no_{act} before {act} on change begin "
+            "select raise(abort, 'the history is only added to'); end"
+        ).execute_if(dialect="sqlite"),
+    )
