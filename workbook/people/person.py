@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from typing import Any
 
 from workbook.errors import NotAccepted
 from workbook.people.words import Role
@@ -76,11 +77,9 @@ def accepted(person: Person) -> Person:
     NotAccepted
         The name is empty, a field is too long, or the ride is not a known word.
     """
-    clean = replace(
-        person,
-        **{field: tidy(getattr(person, field)) for field in _TEXTS},
-        **{field: _tidy_each(getattr(person, field)) for field in ("languages", "groups", "concerns")},
-    )
+    fields: dict[str, Any] = {field: tidy(getattr(person, field)) for field in _TEXTS}
+    fields |= {field: _tidy_each(getattr(person, field)) for field in ("languages", "groups", "concerns")}
+    clean = replace(person, **fields)
     if not clean.name:
         raise NotAccepted("Name", "please write a name, so that the person can be asked.")
     for field in _TEXTS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.errors import NotAccepted
 from workbook.language.say import counted
@@ -80,10 +80,12 @@ class CauseTree:
 
 
 def cause_tree(entries: Iterable[Entry]) -> CauseTree:
-    """Build the tree; a parent that is not shown is left out of the links."""
+    """Build the tree; a parent that is not among the cards is left out of the links."""
     cards = list(entries)
     problems, causes = of_kind(cards, "problem"), of_kind(cards, "cause")
-    return CauseTree(tuple(problems), tuple(causes))
+    here = {card.key for card in problems + causes}
+    linked = [replace(cause, parents=tuple(key for key in cause.parents if key in here)) for cause in causes]
+    return CauseTree(tuple(problems), tuple(linked))
 
 
 def may_hang(cause_key: str, under: Iterable[str], entries: Iterable[Entry]) -> None:

@@ -22,11 +22,7 @@ PRAGMAS = (
 
 
 def engine_for(file: Path) -> sa.Engine:
-    """An engine for one SQLite file; every transaction begins by asking for the right to write.
-
-    A deferred begin fails at once when another table has written in between, and no
-    waiting helps (data.md 1.1), so reads and writes both begin as immediate ones do.
-    """
+    """An engine for one SQLite file; transactions are begun by `writing` and `reading` alone."""
     engine = sa.create_engine(f"sqlite:///{file}", connect_args={"isolation_level": None, "timeout": 30})
 
     @sa.event.listens_for(engine, "connect")
@@ -39,7 +35,11 @@ def engine_for(file: Path) -> sa.Engine:
 
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """One short transaction that either happens whole or not at all."""
+    """One short transaction that either happens whole or not at all.
+
+    It asks for the right to write at once: a transaction that begins by reading fails as
+    soon as another table has written in between, and no waiting helps (data.md 1.1).
+    """
     with engine.connect() as connection:
         connection.exec_driver_sql("begin immediate")
         try:

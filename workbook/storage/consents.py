@@ -1,0 +1,102 @@
+"""Rows about answers: one open answer for each person and purpose, the earlier ones kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbook.errors import WorkbookError
+from workbook.people.consent import STANDARDS, Consent, accepted
+from workbook.people.words import Audience, Purpose, Reason
+from workbook.storage.history import Writing, new_key
+from workbook.storage.permission import Asked, yes
+from workbook.storage.schema import consent, introduction
+
+_PLAIN = ("person", "said_yes", "may_introduce", "may_be_introduced", "wording", "language", "method", "recorded_by",
+          "given_at", "expires_at", "withdrawn_at")  # fmt: skip
+
+
+def record(write: Writing, answer: Consent) -> str:
+    """Record an answer; a newer one takes the place of the open one.
+
+    Raises
+    ------
+    NotAccepted
+        It is a yes without all six standards, or it ends before it begins.
+    """
+    clean = accepted(answer)
+    _close(write, clean.person, clean.purpose, how="a newer answer took its place")
+    key = new_key()
+    row: dict[str, Any] = {name: getattr(clean, name) for name in _PLAIN}
+    row |= {name: name in clean.standards for name in STANDARDS}
+    row |= {"purpose": clean.purpose.value, "reach": clean.audience.reach}
+    row |= {"may_tell": sorted(reason.value for reason in clean.may_tell)}
+    write.connection.execute(sa.insert(consent).values(key=key, **row))
+    write.note("answer", "consent", key, after={"purpose": clean.purpose.value, "yes": clean.said_yes})
+    return key
+
+
+def withdraw(write: Writing, person: str, purpose: Purpose, *, how: str) -> None:
+    """Take a yes back, in one act; whatever rests on it closes with it.
+
+    Raises
+    ------
+    WorkbookError
+        There was no open yes for that purpose.
+    """
+    if not _close(write, person, purpose, how=how, only_yes=True):
+        raise WorkbookError(
+            f"There is no open yes for {purpose.value!r} to take back. "
+            "Look under 'People' at what this person has answered. Nothing was changed."
+        )
+    if purpose == Purpose.INTRODUCE:
+        _close_introductions(write, person)
+
+
+def answers(connection: sa.Connection, *, person: str = "") -> list[Consent]:
+    """Every answer ever recorded, of one person or of all; oldest first."""
+    query = sa.select(consent).order_by(consent.c.given_at, consent.c.key)
+    rows = connection.execute(query.where(consent.c.person == person) if person else query).mappings()
+    return [_answer(row) for row in rows]
+
+
+def standing(connection: sa.Connection, ask: Asked) -> dict[str, Consent]:
+    """The valid yes of each person, by key."""
+    rows = connection.execute(sa.select(consent).where(yes(ask)).order_by(consent.c.person)).mappings()
+    return {row["person"]: _answer(row) for row in rows}
+
+
+def _close(write: Writing, person: str, purpose: Purpose, *, how: str, only_yes: bool = False) -> bool:
+    """Close the open answer, if there is one."""
+    still_open = [consent.c.person == person, consent.c.purpose == purpose.value, consent.c.withdrawn_at.is_(None)]
+    if only_yes:
+        still_open.append(consent.c.said_yes)
+    keys = write.connection.scalars(sa.select(consent.c.key).where(*still_open)).all()
+    for key in keys:
+        closing = {"withdrawn_at": write.at, "withdrawn_how": how}
+        write.connection.execute(sa.update(consent).where(consent.c.key == key).values(**closing))
+        write.note("withdraw", "consent", key, after={"purpose": purpose.value, "how": how})
+    return bool(keys)
+
+
+def _close_introductions(write: Writing, person: str) -> None:
+    """Close what was being prepared for somebody who took their yes back."""
+    theirs = sa.or_(
+        introduction.c.one == person, introduction.c.other == person, introduction.c.introducer == person
+    )
+    write.connection.execute(
+        sa.update(introduction).where(theirs, introduction.c.closed_at.is_(None)).values(closed_at=write.at)
+    )
+
+
+def _answer(row: Any) -> Consent:
+    """A row as the domain knows it."""
+    return Consent(
+        key=row["key"],
+        purpose=Purpose(row["purpose"]),
+        audience=list(Audience)[row["reach"] - 1],
+        standards=frozenset(name for name in STANDARDS if row[name]),
+        may_tell=frozenset(Reason(reason) for reason in row["may_tell"]),
+        **{name: row[name] for name in _PLAIN},
+    )

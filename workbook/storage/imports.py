@@ -1,0 +1,106 @@
+"""Bringing people in from a file: all of it in one transaction, and all of it undone in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbook.errors import NotFound
+from workbook.people.person import Person
+from workbook.people.tie import Tie
+from workbook.storage import persons, ties
+from workbook.storage.history import Writing, new_key
+from workbook.storage.schema import consent, entry_person, import_batch, person, tie
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """One file that was brought in, or what became of it.
+
+    Attributes
+    ----------
+    kept : int
+        After an undo: people who stayed, because they have answered or been named since.
+    """
+
+    key: str
+    file_name: str
+    people: int
+    ties: int
+    kept: int = 0
+
+
+def bring_in(
+    write: Writing, people: tuple[Person, ...], known: tuple[Tie, ...], *, source: Mapping[str, Any]
+) -> Batch:
+    """Add everybody in a file, without any consent, and the ties among them.
+
+    Parameters
+    ----------
+    people, known
+        Keys are the file's own; the workbook gives each person a new one.
+    source : mapping
+        "name", "sha256" and "mapping" of the file.
+    """
+    batch = new_key()
+    facts = {"file_name": source["name"], "sha256": source["sha256"], "mapping": dict(source["mapping"])}
+    write.connection.execute(
+        sa.insert(import_batch).values(key=batch, people=len(people), ties=len(known), at=write.at, **facts)
+    )
+    keys = {one.key: persons.add(write, replace(one, key=new_key()), batch=batch) for one in people}
+    for one in known:
+        here = replace(one, one=keys[one.one], other=keys[one.other], source="import", since=one.since or write.today)
+        ties.record(write, here, batch=batch)
+    write.note("bring in", "file", batch, after={"people": len(people), "ties": len(known)})
+    return Batch(key=batch, file_name=str(source["name"]), people=len(people), ties=len(known))
+
+
+def undo(write: Writing, key: str = "") -> Batch:
+    """Take a file out again: its ties, and its people unless they have answered or been named since.
+
+    Parameters
+    ----------
+    key : str
+        Which file; empty means the last one that stands.
+
+    Raises
+    ------
+    NotFound
+        There is nothing to undo.
+    """
+    row = _standing(write.connection, key)
+    write.connection.execute(sa.delete(tie).where(tie.c.batch == row.key))
+    theirs = sa.select(person.c.key).where(person.c.batch == row.key)
+    used = set(write.connection.scalars(theirs.where(_used())))
+    for one in persons.keys_of_batch(write.connection, row.key):
+        if one not in used:
+            persons.remove(write, one)
+    write.connection.execute(sa.update(import_batch).where(import_batch.c.key == row.key).values(undone_at=write.at))
+    write.note("undo", "file", row.key, after={"kept": len(used)})
+    return Batch(
+        key=row.key, file_name=row.file_name, people=row.people - len(used), ties=row.ties, kept=len(used)
+    )
+
+
+def _used() -> sa.ColumnElement[bool]:
+    """Whether a person has answered about consent or is named on a card or another tie."""
+    return sa.or_(
+        sa.exists(sa.select(1).where(consent.c.person == person.c.key)),
+        sa.exists(sa.select(1).where(entry_person.c.person == person.c.key)),
+        sa.exists(sa.select(1).where(tie.c.one == person.c.key)),
+        sa.exists(sa.select(1).where(tie.c.other == person.c.key)),
+    )
+
+
+def _standing(connection: sa.Connection, key: str) -> Any:
+    """The file to undo."""
+    query = sa.select(import_batch).where(import_batch.c.undone_at.is_(None))
+    if key:
+        query = query.where(import_batch.c.key.startswith(key))
+    row = connection.execute(query.order_by(import_batch.c.at.desc(), sa.literal_column("rowid").desc())).first()
+    if row is None:
+        raise NotFound(key or "the last file", of="import to undo")
+    return row

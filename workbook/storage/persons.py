@@ -1,0 +1,110 @@
+"""Rows about people: written whole, read only through a permission."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbook.errors import OutOfDate
+from workbook.people.person import Person, accepted
+from workbook.people.words import Role
+from workbook.storage.history import Writing, new_key
+from workbook.storage.permission import Asked, agreed
+from workbook.storage.schema import person, said
+
+_COLUMNS = ("name", "preferred_name", "pronouns", "organization", "email", "phone", "ride", "at_most")
+_SAID = ("languages", "groups", "concerns")
+
+
+def add(write: Writing, one: Person, *, batch: str | None = None) -> str:
+    """Add a person and return their key; nobody is shown before they say yes."""
+    clean = accepted(one)
+    key = clean.key or new_key()
+    row = {"key": key, "role": clean.role.value, "batch": batch, "created_at": write.at}
+    write.connection.execute(sa.insert(person).values(**row, **{name: getattr(clean, name) for name in _COLUMNS}))
+    _say(write, key, clean)
+    write.note("add", "person", key, after={"role": clean.role.value, "batch": batch})
+    return key
+
+
+def correct(write: Writing, one: Person, *, rev: int) -> None:
+    """Write a corrected person over the version the writer saw.
+
+    Raises
+    ------
+    OutOfDate
+        Somebody corrected the same person in between.
+    """
+    clean = accepted(one)
+    values = {name: getattr(clean, name) for name in _COLUMNS} | {"role": clean.role.value, "rev": rev + 1}
+    done = write.connection.execute(
+        sa.update(person).where(person.c.key == one.key, person.c.rev == rev).values(**values)
+    )
+    if done.rowcount == 0:
+        raise OutOfDate("person's page")
+    write.connection.execute(sa.delete(said).where(said.c.person == one.key))
+    _say(write, one.key, clean)
+    write.note("correct", "person", one.key, after={"rev": rev + 1})
+
+
+def remove(write: Writing, key: str) -> None:
+    """Remove a person with everything that hangs on them."""
+    write.connection.execute(sa.delete(person).where(person.c.key == key))
+    write.note("remove", "person", key)
+
+
+def agreed_people(connection: sa.Connection, ask: Asked) -> list[Person]:
+    """Everybody with a valid yes, by key."""
+    return _read(connection, agreed(person.c.key, ask))
+
+
+def everybody(connection: sa.Connection) -> list[Person]:
+    """Everybody at all: only for asking, correcting and the person's own page."""
+    return _read(connection, sa.true())
+
+
+def rev_of(connection: sa.Connection, key: str) -> int:
+    """Which version of a person is the newest."""
+    return connection.scalar(sa.select(person.c.rev).where(person.c.key == key)) or 0
+
+
+def _say(write: Writing, key: str, one: Person) -> None:
+    """Write languages, groups and concerns in the person's own order."""
+    rows = [
+        {"person": key, "about": about, "word": word, "place": place}
+        for about in _SAID
+        for place, word in enumerate(getattr(one, about))
+    ]
+    if rows:
+        write.connection.execute(sa.insert(said), rows)
+
+
+def _read(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Person]:
+    """People under a condition, with what they said of themselves."""
+    rows = connection.execute(sa.select(person).where(where).order_by(person.c.key)).mappings().all()
+    words = _words(connection, where)
+    return [_person(row, words) for row in rows]
+
+
+def _person(row: Any, words: dict[tuple[str, str], list[str]]) -> Person:
+    """One row as a person."""
+    fields: dict[str, Any] = {name: row[name] for name in _COLUMNS}
+    fields |= {about: tuple(words[row["key"], about]) for about in _SAID}
+    return Person(key=row["key"], role=Role(row["role"]), **fields)
+
+
+def _words(connection: sa.Connection, where: sa.ColumnElement[bool]) -> dict[tuple[str, str], list[str]]:
+    """What those people said of themselves, in their order."""
+    words: dict[tuple[str, str], list[str]] = defaultdict(list)
+    query = sa.select(said).join(person, person.c.key == said.c.person).where(where).order_by(said.c.place)
+    for row in connection.execute(query):
+        words[row.person, row.about].append(row.word)
+    return words
+
+
+def keys_of_batch(connection: sa.Connection, batch: str) -> Iterable[str]:
+    """People who came with one file."""
+    return connection.scalars(sa.select(person.c.key).where(person.c.batch == batch).order_by(person.c.key)).all()

@@ -1,0 +1,99 @@
+"""Rows about ties: both ends must have said yes before one is read."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from workbook.errors import NotAccepted
+from workbook.people.tie import Pair, Tie, pair
+from workbook.people.words import Strength, TieKind
+from workbook.storage.history import Writing, new_key
+from workbook.storage.permission import Asked, agreed
+from workbook.storage.schema import introduction, keep_apart, tie
+
+
+def record(write: Writing, one: Tie, *, batch: str | None = None) -> str:
+    """Record a tie; the same two people in the same way replace the tie that stood before.
+
+    Raises
+    ------
+    NotAccepted
+        Both ends are the same person, or the tie ends before it begins.
+    """
+    if one.since and one.ended_on and one.ended_on < one.since:
+        raise NotAccepted("Tie", "it ends before it begins.")
+    first, second = pair(one.one, one.other)
+    key = new_key()
+    if one.ended_on is None:
+        _end_standing(write, one)
+    row = {
+        "key": key, "one": first, "other": second, "kind": one.kind.value, "strength": int(one.strength),
+        "since": one.since, "ended_on": one.ended_on, "source": one.source, "batch": batch, "created_at": write.at,
+    }  # fmt: skip
+    write.connection.execute(sa.insert(tie).values(**row))
+    write.note("add", "tie", key, after={"kind": one.kind.value, "strength": int(one.strength)})
+    return key
+
+
+def _end_standing(write: Writing, one: Tie) -> None:
+    """End the tie that stood, on the day the new one begins."""
+    first, second = one.pair
+    stood = (tie.c.one == first, tie.c.other == second, tie.c.kind == one.kind.value, tie.c.ended_on.is_(None))
+    for key in write.connection.scalars(sa.select(tie.c.key).where(*stood)).all():
+        day = one.since or write.today
+        write.connection.execute(sa.update(tie).where(tie.c.key == key).values(ended_on=day, rev=tie.c.rev + 1))
+        write.note("end", "tie", key, after={"ended_on": day})
+
+
+def agreed_ties(connection: sa.Connection, ask: Asked) -> list[Tie]:
+    """Ties whose two ends have a valid yes, past ones too; by pair, kind and beginning."""
+    query = (
+        sa.select(tie)
+        .where(agreed(tie.c.one, ask), agreed(tie.c.other, ask))
+        .order_by(tie.c.one, tie.c.other, tie.c.kind, tie.c.since, tie.c.created_at)
+    )
+    return [
+        Tie(
+            one=row.one, other=row.other, kind=TieKind(row.kind), strength=Strength(row.strength),
+            since=row.since, ended_on=row.ended_on, source=row.source,
+        )
+        for row in connection.execute(query)
+    ]  # fmt: skip
+
+
+def keep_two_apart(write: Writing, one: str, other: str) -> None:
+    """Never bring these two together; no reason is asked for or kept."""
+    first, second = pair(one, other)
+    known = sa.select(sa.func.count()).where(keep_apart.c.one == first, keep_apart.c.other == second)
+    if not write.connection.scalar(known):
+        write.connection.execute(sa.insert(keep_apart).values(one=first, other=second, at=write.at))
+        write.note("add", "keep apart", "-")
+
+
+def apart(connection: sa.Connection) -> list[Pair]:
+    """Pairs that are never to be brought together."""
+    rows = connection.execute(sa.select(keep_apart.c.one, keep_apart.c.other).order_by(*keep_apart.primary_key))
+    return [(row.one, row.other) for row in rows]
+
+
+def mark_introduction(write: Writing, one: str, other: str, *, state: str, because: str, introducer: str) -> str:
+    """Mark a pair as worth asking, or set it aside; the newest mark stands."""
+    first, second = pair(one, other)
+    still_open = (introduction.c.one == first, introduction.c.other == second, introduction.c.closed_at.is_(None))
+    write.connection.execute(sa.update(introduction).where(*still_open).values(closed_at=write.at))
+    key = new_key()
+    row = {"key": key, "one": first, "other": second, "introducer": introducer or None, "state": state}
+    write.connection.execute(sa.insert(introduction).values(**row, because=because, at=write.at))
+    write.note("mark", "introduction", key, after={"state": state})
+    return key
+
+
+def marked_introductions(connection: sa.Connection, ask: Asked) -> list[dict[str, str]]:
+    """Open marks of pairs who both have a valid yes, newest first."""
+    query = (
+        sa.select(introduction.c.one, introduction.c.other, introduction.c.state, introduction.c.because)
+        .where(introduction.c.closed_at.is_(None))
+        .where(agreed(introduction.c.one, ask), agreed(introduction.c.other, ask))
+        .order_by(introduction.c.at.desc(), introduction.c.key)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
