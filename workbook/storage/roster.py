@@ -1,0 +1,233 @@
+"""People out of the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from workbook.errors import NotAccepted, UnknownValue
+from workbook.people.person import AT_MOST_CHARACTERS, Person, accepted, tidy
+from workbook.people.words import Role, word
+from workbook.storage.preview import Finding, Problem
+from workbook.storage.reading import Table
+from workbook.storage.recognize import Columns, folded
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_COMMA_LISTS = ("groups", "group", "tags", "tag", "taglist", "can2usertags", "labels", "languages", "language")
+_OFFERS = ("offers", "offer", "offersaride", "candrive", "driver", "drives", "ofrece")
+_NEEDS = ("needs", "need", "needsaride", "necesita", "wantsaride")
+_NAMED = {"preferred_name": "preferred name"}
+
+Values = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What everybody in the file gets besides what stands there.
+
+    Attributes
+    ----------
+    language : str
+        Only where the file has no column for languages; empty for none.
+    programme : str
+        Added to everybody's groups; empty for none.
+    ids_stand_in : bool
+        Whether somebody without a name is called by their id, as in graph files.
+    """
+
+    language: str = ""
+    programme: str = ""
+    ids_stand_in: bool = False
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The people of a table, and which id in the file is whose.
+
+    Attributes
+    ----------
+    key_by_id : mapping of str to str
+        Ids that two people share are left out.
+    """
+
+    people: tuple[Person, ...]
+    key_by_id: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+def people_in(table: Table, found: Columns, given: Given) -> Roster:
+    """Make a person of every row that has a name, and say what was left out.
+
+    Nobody is merged: rows that look alike stay separate people, and only a row that
+    repeats another in every recognized column is left out.
+    """
+    people: dict[str, Person] = {}
+    first_row_by_values: dict[tuple[tuple[str, ...], ...], int] = {}
+    row_by_id: dict[str, int] = {}
+    shared: set[str] = set()
+    findings: list[Finding] = []
+    splitters = {place: _splitter(table.columns[place]) for place in found.get("groups", ())}
+    for number, cells in table.rows:
+        said = _Says(table.line, number, findings)
+        values = {field: [cells[at] for at in places if cells[at]] for field, places in found.items()}
+        before = first_row_by_values.setdefault(tuple(map(tuple, values.values())), number)
+        if before != number:
+            said.left_out("the same as an earlier row, so it was left out")
+            continue
+        groups = [group for place, split in splitters.items() for group in split(cells[place])]
+        person = _person(values, groups, given, said)
+        if person is None:
+            continue
+        own_id = _first(values, "source_id")
+        if own_id and row_by_id.setdefault(own_id, number) != number:
+            shared.add(own_id)
+            said.kept("the id is somebody else's too, so they stay two people", column="source_id")
+        key = _unlike(own_id or f"row {number}", people)
+        people[key] = replace(person, key=key)
+    ids = {own_id: own_id for own_id in row_by_id if own_id not in shared}
+    return Roster(tuple(people.values()), ids, tuple(findings))
+
+
+def _unlike(key: str, people: Mapping[str, Person]) -> str:
+    """The key, with a number behind it while somebody has it already."""
+    free, number = key, 1
+    while free in people:
+        number += 1
+        free = f"{key} ({number})"
+    return free
+
+
+@dataclass(frozen=True)
+class _Says:
+    """Speaks of one row."""
+
+    line: str
+    number: int
+    findings: list[Finding]
+
+    def kept(self, what: str, *, column: str) -> None:
+        """Say what to look at in a row that still arrives."""
+        self._say(what, column, kept=True)
+
+    def left_out(self, what: str) -> None:
+        """Say why the row does not arrive."""
+        self._say(what, "", kept=False)
+
+    def _say(self, what: str, column: str, *, kept: bool) -> None:
+        sentence = f"{self.line} {self.number}: {what}."
+        self.findings.append(Finding(what, Problem(self.number, column, sentence, kept)))
+
+
+def _person(values: Values, groups: list[str], given: Given, said: _Says) -> Person | None:
+    """The person in a row; None, and a reason, if there is none."""
+    name = _first(values, "name") or " ".join(values.get("first_name", []) + values.get("last_name", []))
+    name = name or _first(values, "preferred_name")
+    if not name and given.ids_stand_in:
+        name = _first(values, "source_id")
+        said.kept("no name in the file, so the id stands in", column="name")
+    if len(name) > AT_MOST_CHARACTERS:
+        said.left_out(f"the name is longer than {AT_MOST_CHARACTERS} characters, so it was left out")
+        return None
+    try:
+        return accepted(_described(name, values, _with_programme(groups, given, said), given, said))
+    except NotAccepted as refused:
+        no_name = refused.field == "Name"
+        said.left_out("no name, so it was left out" if no_name else "it cannot be kept as text, so it was left out")
+        return None
+
+
+def _with_programme(groups: list[str], given: Given, said: _Says) -> tuple[str, ...]:
+    """The groups of a row and the programme given to everybody."""
+    return (*_short(groups, said, column="groups"), *([given.programme] if given.programme else []))
+
+
+def _described(name: str, values: Values, groups: tuple[str, ...], given: Given, said: _Says) -> Person:
+    """The person as the row describes them."""
+    languages = _each(values, "languages", said)
+    if "languages" not in values and given.language:
+        languages = (given.language,)
+    return Person(
+        name=name,
+        preferred_name=_text(values, "preferred_name", said),
+        pronouns=_text(values, "pronouns", said),
+        role=_role(_first(values, "role"), said),
+        languages=languages,
+        groups=groups,
+        concerns=_each(values, "concerns", said),
+        organization=_text(values, "organization", said),
+        email=_email(_text(values, "email", said), said),
+        phone=_text(values, "phone", said),
+        ride=_ride(_first(values, "ride"), said),
+    )
+
+
+def _first(values: Values, field: str) -> str:
+    """The first filled cell of a field."""
+    cells = values.get(field)
+    return cells[0] if cells else ""
+
+
+def _text(values: Values, field: str, said: _Says) -> str:
+    """The first value of a field; too long a one is left out and said."""
+    text = _first(values, field).split(" ::: ")[0]
+    if len(text) <= AT_MOST_CHARACTERS:
+        return text
+    called = _NAMED.get(field, field)
+    said.kept(f"the {called} is longer than {AT_MOST_CHARACTERS} characters, so it was left empty", column=field)
+    return ""
+
+
+def _each(values: Values, field: str, said: _Says) -> tuple[str, ...]:
+    """The words of a field that lists several."""
+    comma = field == "languages"
+    return _short([part for cell in values.get(field, []) for part in _parts(cell, comma=comma)], said, column=field)
+
+
+def _short(words: list[str], said: _Says, *, column: str) -> tuple[str, ...]:
+    """Words of at most 200 characters; longer ones are left out and said."""
+    if any(len(text) > AT_MOST_CHARACTERS for text in words):
+        said.kept(f"one of the {column} is longer than {AT_MOST_CHARACTERS} characters, so it was left out", column=column)
+    return tuple(text for text in words if len(text) <= AT_MOST_CHARACTERS)
+
+
+def _parts(cell: str, *, comma: bool) -> list[str]:
+    """What a cell lists: split at the pipe, the semicolon and, where it is a plain list, the comma."""
+    signs = r"\s:::\s|[|;]|,(?!\d)" if comma else r"\s:::\s|[|;]"
+    return [part.strip() for part in re.split(signs, cell) if part.strip()]
+
+
+def _splitter(header: str) -> Callable[[str], list[str]]:
+    """How a column of groups is read: tags are lists, a programme is one thing, numbers get a noun."""
+    comma = folded(header) in _COMMA_LISTS
+    noun = "table" if folded(header) == "table" else "group"
+
+    def split(cell: str) -> list[str]:
+        parts = [part.lstrip("* ") for part in _parts(cell, comma=comma)]
+        return [f"{noun} {part}" if part.isdecimal() else part for part in parts]
+
+    return split
+
+
+def _role(text: str, said: _Says) -> Role:
+    """The role in the workbook's words; participant for any other."""
+    try:
+        return word(text, Role) if text else Role.PARTICIPANT
+    except UnknownValue:
+        said.kept("the role is none the workbook knows, so they come as a participant", column="role")
+        return Role.PARTICIPANT
+
+
+def _email(text: str, said: _Says) -> str:
+    """The address as it stands; one that cannot be right is said."""
+    if text and not _EMAIL.fullmatch(tidy(text)):
+        said.kept("the e-mail does not look like an address; it was kept as it is", column="email")
+    return text
+
+
+def _ride(text: str, said: _Says) -> str:
+    """Whether they offer or need a ride."""
+    plain = folded(text)
+    if plain and plain not in _OFFERS and plain not in _NEEDS:
+        said.kept("the ride says neither 'offers' nor 'needs', so it was left empty", column="ride")
+    return "offers" if plain in _OFFERS else "needs" if plain in _NEEDS else ""
