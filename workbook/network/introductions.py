@@ -1,0 +1,200 @@
+"""Who might meet whom this week: a small set of introductions that everybody in it has allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+
+from workbook.errors import NotAccepted, UnknownValue, WorkbookError
+from workbook.network import greedy, improve
+from workbook.network.candidates import allowed, possible
+from workbook.network.explain import explained
+from workbook.network.graph import Ground, Places, ground, pair_handles
+from workbook.network.objective import Choice, Emphasis, choice, first_gains
+from workbook.network.plausibility import HUMAN, Weights, human, plausibility, strengths
+from workbook.network.words import Introduction
+from workbook.people.shared_map import SharedMap
+from workbook.people.tie import Pair, pair
+from workbook.people.words import Purpose
+
+PRESETS: Mapping[str, Emphasis] = MappingProxyType(
+    {
+        "balanced": Emphasis(),
+        "close triangles": Emphasis(bridges=0, independence=0),
+        "welcome newcomers": Emphasis(coverage=3),
+        "bridge groups": Emphasis(bridges=4),
+        "stand without staff": Emphasis(independence=8),
+    }
+)
+"""What a team can put first; the last two lean further than the balanced default."""
+_POOL = 4000
+_POOL_EACH = 60
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the team wants from the list.
+
+    Attributes
+    ----------
+    at_most : int
+        Introductions in all; five can be read aloud.
+    preset : str
+        One of `PRESETS`.
+    seed : int
+        For the partners drawn on maps of more than 400 people.
+    taken, asked : mapping of str to int
+        Introductions that each person has had, and has been asked to make, in this period.
+    introducer_at_most : int
+        How often one person may be asked to introduce in a period.
+    improve : bool
+        Whether a small choice is searched exactly, for at most about two seconds.
+    weights : Weights
+        How much each reason can do alone.
+    """
+
+    at_most: int = 5
+    preset: str = "balanced"
+    seed: int = 0
+    taken: Mapping[str, int] = field(default_factory=dict)
+    asked: Mapping[str, int] = field(default_factory=dict)
+    introducer_at_most: int = 2
+    improve: bool = True
+    weights: Weights = Weights()
+
+
+def propose(
+    shared: SharedMap,
+    *,
+    options: Wishes = Wishes(),
+    already: Collection[Pair] = (),
+    judgement: Mapping[Pair, str] = MappingProxyType({}),
+) -> list[Introduction]:
+    """Propose introductions that help most together, each with a reason both may be told.
+
+    Parameters
+    ----------
+    shared : SharedMap
+        Drawn for the purpose "introduce": everybody on it has said yes.
+    options : Wishes
+        How many, with which emphasis.
+    already : collection of Pair
+        Pairs that were offered or declined lately; they are left out.
+    judgement : mapping of Pair to str
+        An organizer's own reason for a pair, as typed; blank ones do not count.
+
+    Returns
+    -------
+    list of Introduction
+        The one that adds most first; the same map gives the same list in any row order.
+        Staff are in no pair and introduce nobody; a list may be shorter than wished.
+
+    Raises
+    ------
+    WorkbookError
+        The map was drawn for another purpose.
+    UnknownValue
+        The preset is not one of `PRESETS`.
+    NotAccepted
+        The number of introductions is below zero.
+
+    Notes
+    -----
+    About linear in the number of ties; the search for a set of introductions is greedy with
+    exchanges, then exact where the map is small.
+
+    References
+    ----------
+    .. [1] V. Krebs and J. Holley, "Building Smart Communities through Network Weaving".
+    .. [2] T. Zhou, L. Lü, Y.-C. Zhang, "Predicting missing links via local information", 2009.
+    """
+    _checked(shared, options)
+    return propose_on(ground(shared), options=options, barred=[*already, *shared.apart], judgement=judgement)
+
+
+def propose_on(
+    people: Ground,
+    *,
+    options: Wishes = Wishes(),
+    barred: Collection[Pair] = (),
+    judgement: Mapping[Pair, str] = MappingProxyType({}),
+) -> list[Introduction]:
+    """Propose on people and ties laid out by `workbook.network.graph.ground_of`; see `propose`."""
+    made, chosen = chosen_on(people, options=options, barred=barred, judgement=judgement)
+    gains = np.round(first_gains(made), 9)
+    ordered = sorted(chosen, key=lambda at: (-gains[at], at))
+    return explained(
+        people,
+        made.only(np.array(ordered, dtype=np.int64)),
+        barred=pair_handles(barred, keys=people.web.keys),
+        judgement={pair(*two): why for two, why in judgement.items() if two[0] != two[1]},
+        introducers=(options.asked, options.introducer_at_most, options.weights),
+    )
+
+
+def proof(
+    shared: SharedMap,
+    *,
+    options: Wishes = Wishes(),
+    already: Collection[Pair] = (),
+    judgement: Mapping[Pair, str] = MappingProxyType({}),
+) -> improve.Proof:
+    """How far the proposed set can be from the best one: its worth beside a proven bound.
+
+    Meant for small maps; the bound is infinite when it is not found within a second.
+    """
+    _checked(shared, options)
+    barred = [*already, *shared.apart]
+    return improve.proven(*chosen_on(ground(shared), options=options, barred=barred, judgement=judgement))
+
+
+def chosen_on(
+    people: Ground, *, options: Wishes, barred: Collection[Pair], judgement: Mapping[Pair, str]
+) -> tuple[Choice, list[int]]:
+    """Lay out the choice and choose: the pairs that could be introduced, and positions of those chosen."""
+    made = _choice(people, options, _barred(people, barred), _judged(people, judgement))
+    chosen = greedy.choose(made)
+    return made, improve.improved(made, chosen) if options.improve else chosen
+
+
+def _choice(people: Ground, options: Wishes, ruled_out: Places, judged: Places) -> Choice:
+    room = people.at_most - np.array([options.taken.get(key, 0) for key in people.web.keys], dtype=np.int64)
+    pairs = possible(people, people.may_meet & (room > 0), judged=judged, seed=options.seed)
+    pairs = allowed(people, pairs, ruled_out=ruled_out)
+    reasons = human(people, pairs, judged=judged)
+    pairs = pairs.only(np.any(np.stack([reasons[reason] for reason in HUMAN]), axis=0))
+    likely = plausibility(strengths(people, pairs, judged=judged), weights=options.weights)
+    whole = choice(people, pairs, likely, room=room, aims=(options.at_most, PRESETS[options.preset]))
+    return whole.only(_most_promising(whole))
+
+
+def _most_promising(whole: Choice) -> Places:
+    """The pairs that could add most alone; the rest could hardly be chosen."""
+    kept = max(_POOL, _POOL_EACH * whole.at_most)
+    if len(whole) <= kept:
+        return np.arange(len(whole), dtype=np.int64)
+    gains = np.round(first_gains(whole), 9)
+    return np.sort(np.argsort(-gains, kind="stable")[:kept]).astype(np.int64)
+
+
+def _barred(people: Ground, barred: Collection[Pair]) -> Places:
+    return pair_handles(barred, keys=people.web.keys)
+
+
+def _judged(people: Ground, judgement: Mapping[Pair, str]) -> Places:
+    return pair_handles((two for two, why in judgement.items() if why.strip()), keys=people.web.keys)
+
+
+def _checked(shared: SharedMap, options: Wishes) -> None:
+    if shared.purpose != Purpose.INTRODUCE:
+        raise WorkbookError(
+            f"These people said yes to {str(shared.purpose)!r}, not to being introduced. "
+            "Ask for that yes first and record it under 'People'. Nobody was proposed."
+        )
+    if options.preset not in PRESETS:
+        raise UnknownValue(options.preset, of="preset", valid=PRESETS)
+    if options.at_most < 0:
+        raise NotAccepted("At most", "the number of introductions cannot be below zero.")

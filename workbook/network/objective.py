@@ -1,0 +1,227 @@
+"""What a set of introductions is worth together: ties, people reached, bridges, standing without staff."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from workbook.network.candidates import Pairs, in_common
+from workbook.network.graph import Flags, Ground, Matrix, Numbers, Places
+
+FLOOR = 0.25
+"""Least plausibility in the strategic terms, or pairs with nobody in common would starve."""
+ENOUGH_TIES = 2
+"""Ties between two groups, so that no bridge hangs on one person."""
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """How much each of the four aims counts."""
+
+    tie: float = 1.0
+    coverage: float = 1.0
+    bridges: float = 2.0
+    independence: float = 4.0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Everything needed to choose among some pairs.
+
+    Attributes
+    ----------
+    pairs : Pairs
+    likely : array
+        Plausibility of each pair, 0-1.
+    few : array
+        For each person 1 / (1 + ties): those with few ties count most.
+    meets_leader : tuple of two arrays of bool
+        Whether the first (second) of the pair is a newcomer who meets a leader.
+    across : sparse matrix
+        Pairs by group pairs that still need ties, ones.
+    missing : array
+        Ties each of those group pairs still needs, 0-2.
+    circle : array of int
+        For each person the connected circle they stand in without staff.
+    room : array of int
+        Introductions each person may still have.
+    at_most : int
+        Introductions in all.
+    """
+
+    pairs: Pairs
+    likely: Numbers
+    few: Numbers
+    meets_leader: tuple[Flags, Flags]
+    across: Matrix
+    missing: Numbers
+    circle: Places
+    room: Places
+    at_most: int
+    emphasis: Emphasis
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    @property
+    def floored(self) -> Numbers:
+        """Plausibility as the strategic terms use it."""
+        return np.maximum(self.likely, FLOOR)
+
+    def only(self, kept: Places) -> Choice:
+        """The same choice among fewer pairs."""
+        return Choice(
+            Pairs(self.pairs.one[kept], self.pairs.other[kept], self.pairs.usual),
+            self.likely[kept],
+            self.few,
+            (self.meets_leader[0][kept], self.meets_leader[1][kept]),
+            self.across[kept],
+            self.missing,
+            self.circle,
+            self.room,
+            self.at_most,
+            self.emphasis,
+        )
+
+
+def choice(
+    ground: Ground, pairs: Pairs, likely: Numbers, *, room: Places, aims: tuple[int, Emphasis]
+) -> Choice:
+    """Lay out the choice; `aims` are the number of introductions and the emphasis."""
+    across, missing = group_gaps(ground, pairs)
+    leads, new = ground.leader, ground.newcomer
+    circle = connected_components(ground.web.ties, directed=False)[1].astype(np.int64)
+    return Choice(
+        pairs,
+        likely,
+        np.asarray(1.0 / (1.0 + ground.web.degrees), dtype=float),
+        (new[pairs.one] & leads[pairs.other], new[pairs.other] & leads[pairs.one]),
+        across,
+        missing,
+        circle,
+        room,
+        *aims,
+    )
+
+
+def worth(choice: Choice, chosen: Collection[int]) -> float:
+    """Worth of a set of pairs, computed term by term from nothing.
+
+    Returns
+    -------
+    float
+        Expected ties + coverage + bridges + weight of the maximum forest over the circles
+        that remain without staff; each part never falls and has diminishing returns.
+    """
+    kept = np.array(sorted(chosen), dtype=np.int64)
+    aims = choice.emphasis
+    terms = (
+        aims.tie * float(choice.likely[kept].sum()),
+        aims.coverage * _coverage(choice, kept),
+        aims.bridges * float(np.minimum(choice.missing, choice.across[kept].T @ choice.floored[kept]).sum()),
+        aims.independence * _forest(choice, kept),
+    )
+    return sum(terms)
+
+
+def first_gains(choice: Choice) -> Numbers:
+    """What each pair adds when nothing is chosen yet: an upper bound of what it adds later."""
+    one, other, weight, aims = choice.pairs.one, choice.pairs.other, choice.floored, choice.emphasis
+    new_one, new_other = choice.meets_leader
+    reached = choice.few[one] * (1 + new_one) + choice.few[other] * (1 + new_other)
+    scaled = choice.across.multiply(weight[:, None]).tocsr()
+    scaled.data = np.minimum(scaled.data, choice.missing[scaled.indices])
+    bridged = np.asarray(scaled.sum(axis=1), dtype=float).ravel()
+    apart = choice.circle[one] != choice.circle[other]
+    return np.asarray(
+        aims.tie * choice.likely
+        + aims.coverage * reached * weight
+        + aims.bridges * bridged
+        + aims.independence * weight * apart,
+        dtype=float,
+    )
+
+
+def group_gaps(ground: Ground, pairs: Pairs) -> tuple[Matrix, Numbers]:
+    """Which pairs would cross which two groups that have fewer than two ties.
+
+    Pairs that share a group cross nothing; a person in both groups counts as a tie
+    between them, so that "the first tie" is never said where somebody stands already.
+    """
+    held, wide = ground.groups.held, max(len(ground.groups.words), 1)
+    ties = sparse.triu(ground.web.ties, 1).tocoo()
+    tied = Pairs(ties.row.astype(np.int64), ties.col.astype(np.int64), 1.0)
+    own = np.arange(len(ground), dtype=np.int64)
+    _, crossed = _crossings(held, tied.only(in_common(held, tied) == 0))
+    _, standing = _crossings(held, Pairs(own, own, 1.0))
+    standing = standing[standing // wide < standing % wide]  # each person once, not in both orders
+    there, count = np.unique(np.concatenate([crossed, standing]), return_counts=True)
+    apart = np.flatnonzero(in_common(held, pairs) == 0)
+    row, code = _crossings(held, Pairs(pairs.one[apart], pairs.other[apart], 1.0))
+    codes, column = np.unique(code, return_inverse=True)
+    ties_between = np.zeros(len(codes))
+    shared, left, right = np.intersect1d(codes, there, assume_unique=True, return_indices=True)
+    ties_between[left] = count[right]
+    across = sparse.csr_matrix((np.ones(len(row)), (apart[row], column)), shape=(len(pairs), len(codes)))
+    return across, np.maximum(0.0, ENOUGH_TIES - ties_between)
+
+
+def _crossings(held: Matrix, pairs: Pairs) -> tuple[Places, Places]:
+    """For each pair, every group of the one with every group of the other, as a code."""
+    wide = max(held.shape[1], 1)
+    sizes = np.diff(held.indptr).astype(np.int64)
+    combos = sizes[pairs.one] * sizes[pairs.other]
+    row = np.repeat(np.arange(len(pairs), dtype=np.int64), combos)
+    step = np.arange(len(row)) - np.repeat(np.cumsum(combos) - combos, combos)
+    one, other = pairs.one[row], pairs.other[row]
+    left = held.indices[held.indptr[one] + step // sizes[other]].astype(np.int64)
+    right = held.indices[held.indptr[other] + step % sizes[other]].astype(np.int64)
+    ordered = one == other
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    return row, np.where(ordered, left * wide + right, low * wide + high)
+
+
+def _coverage(choice: Choice, kept: Places) -> float:
+    """People reached, those with few ties first; a newcomer who meets a leader counts twice."""
+    people = len(choice.few)
+    weight = choice.floored[kept]
+    ends = (choice.pairs.one[kept], choice.pairs.other[kept])
+    total = 0.0
+    met = sum((np.bincount(end, weight, people) for end in ends), np.zeros(people))
+    newly = zip(ends, choice.meets_leader, strict=True)
+    led = sum((np.bincount(end, weight * new[kept], people) for end, new in newly), np.zeros(people))
+    for reached in (met, led):
+        total += float((choice.few * np.minimum(1.0, reached)).sum())
+    return total
+
+
+def _forest(choice: Choice, kept: Places) -> float:
+    """Weight of the maximum forest of the pairs over the circles, heaviest first."""
+    root: dict[int, int] = {}
+    total = 0.0
+    for at in kept[np.lexsort((kept, -choice.floored[kept]))]:
+        a = find(root, int(choice.circle[choice.pairs.one[at]]))
+        b = find(root, int(choice.circle[choice.pairs.other[at]]))
+        if a != b:
+            root[a] = b
+            total += float(choice.floored[at])
+    return total
+
+
+def find(root: dict[int, int], circle: int) -> int:
+    """The circle that stands for all circles joined with this one."""
+    path = []
+    while (above := root.get(circle, circle)) != circle:
+        path.append(circle)
+        circle = above
+    root.update(dict.fromkeys(path, circle))
+    return circle
+
+
+def tuples(pairs: Pairs, chosen: Iterable[int]) -> list[tuple[int, int]]:
+    """The rows of the two people of each chosen pair."""
+    return [(int(pairs.one[at]), int(pairs.other[at])) for at in chosen]
