@@ -15,10 +15,10 @@ from workbook.storage.recognize import (
     TIE_WORDS,
     Columns,
     chosen,
+    doubtful_headers,
     holds_ties,
     known_fields,
     recognized,
-    repeated_headers,
     with_a_name,
 )
 from workbook.storage.roster import Given, Roster, people_in
@@ -93,7 +93,7 @@ def _from_graph(file: Opened, asked: _Asked) -> Arriving:
     given = Given(asked.given.language, asked.given.programme, ids_stand_in=True)
     roster = people_in(graph.people, found, given)
     as_columns = recognized(graph.ties.columns, TIE_WORDS)
-    ties, about_ties = ties_in(graph.ties, as_columns, Ends(roster.key_by_id, {}))
+    ties, about_ties = ties_in(graph.ties, as_columns, Ends(roster.key_by_id, {}), name=file.name)
     problems = told([*graph.findings, *roster.findings, *about_ties])
     return Arriving(roster.people, ties, problems, _source(file, graph.people, found))
 
@@ -108,13 +108,13 @@ def _from_tables(file: Opened, tables: list[Table], findings: list[Finding], ask
     found = chosen(people_table, asked.mapping, of=PEOPLE_WORDS, name=file.name)
     found, guessed = with_a_name(people_table, found, name=file.name)
     roster = people_in(people_table, found, asked.given)
-    findings += [*repeated_headers(people_table.columns), *guessed, *roster.findings]
+    findings += [*doubtful_headers(people_table), *guessed, *roster.findings]
     source = _source(file, people_table, found)
     if tie_table is None:
         return Arriving(roster.people, (), told(findings), source)
     as_columns = chosen(tie_table, asked.mapping, of=TIE_WORDS, name=file.name)
     ends = Ends(roster.key_by_id, by_name(roster.people))
-    ties, about_ties = ties_in(tie_table, as_columns, ends)
+    ties, about_ties = ties_in(tie_table, as_columns, ends, name=file.name)
     source = _source(file, people_table, found, sheet=f"{people_table.sheet}, {tie_table.sheet}")
     return Arriving(roster.people, ties, told([*findings, *about_ties]), source)
 
@@ -124,9 +124,9 @@ def _from_ties_alone(file: Opened, table: Table, findings: list[Finding], asked:
     found = chosen(table, asked.mapping, of=TIE_WORDS, name=file.name)
     names = named_in(table, found, name=file.name)
     roster = _named_people(names, asked.given)
-    ties, about_ties = ties_in(table, found, Ends({}, by_name(roster.people)))
+    ties, about_ties = ties_in(table, found, Ends({}, by_name(roster.people)), name=file.name)
     said = whole_file("The file lists ties only, so everybody it names was taken as a person.")
-    problems = told([*findings, *repeated_headers(table.columns), said, *roster.findings, *about_ties])
+    problems = told([*findings, *doubtful_headers(table), said, *roster.findings, *about_ties])
     return Arriving(roster.people, ties, problems, _source(file, table, found))
 
 
@@ -155,7 +155,7 @@ def _two_of(tables: list[Table], mapping: Mapping[str, str]) -> tuple[Table | No
 def _unread(tables: list[Table], read: tuple[Table | None, Table | None]) -> list[Finding]:
     """Say which sheets were passed over."""
     return [
-        whole_file(f"The sheet '{table.sheet[:60]}' was not read; only one sheet of people and one of ties are.", kept=False)
+        whole_file(f"The sheet '{table.sheet[:60]}' was not read: one of people and one of ties are.", kept=False)
         for table in tables
         if all(table is not one for one in read)
     ]

@@ -20,6 +20,7 @@ from workbook.storage.reading import Opened, Table, check_size, different
 from workbook.storage.recognize import TIE_WORDS, folded
 
 TIE_COLUMNS = ("from", "to", "strength", "kind", "since")
+AT_MOST_DEEP = 100
 _NAMES = ("label", "name")
 
 
@@ -76,7 +77,7 @@ def read_graph(file: Opened) -> Graph:
 def _root(file: Opened) -> Element:
     """Parse the file, without entities or anything from outside."""
     try:
-        root = fromstring(file.raw, forbid_entities=True, forbid_external=True)
+        root: Element = fromstring(file.raw, forbid_entities=True, forbid_external=True)
     except DefusedXmlException:
         raise FileRefused(
             file.name, "it holds instructions that a graph file does not need, so it was not opened.",
@@ -84,9 +85,17 @@ def _root(file: Opened) -> Element:
         ) from None  # fmt: skip
     except (ParseError, ValueError, LookupError, RecursionError):
         raise _broken(file) from None
-    if not isinstance(root, Element) or _local(root) not in ("graphml", "gexf"):
+    if _local(root) not in ("graphml", "gexf") or not _shallow(root):
         raise _broken(file)
     return root
+
+
+def _shallow(root: Element) -> bool:
+    """Whether nothing lies deeper than 100 levels: beyond that, reading would take forever."""
+    level = [root]
+    for _ in range(AT_MOST_DEEP):
+        level = [below for element in level for below in element]
+    return not level
 
 
 def _broken(file: Opened) -> FileRefused:
@@ -113,13 +122,13 @@ def _attributes(root: Element, of: str) -> dict[str, _Attribute]:
     for element in _named(root, "key"):
         if element.get("for", "all") in (of, "all"):
             title = element.get("attr.name") or element.get("id", "")
-            declared[element.get("id", "")] = _Attribute(title, _default(element), False)
+            declared[element.get("id", "")] = _Attribute(title, _default(element), a_list=False)
     for block in _named(root, "attributes"):
         if block.get("class") == of:
             for element in _named(block, "attribute"):
                 a_list = element.get("type", "").startswith("list")
                 title = element.get("title") or element.get("id", "")
-                declared[element.get("id", "")] = _Attribute(title, _default(element), a_list)
+                declared[element.get("id", "")] = _Attribute(title, _default(element), a_list=a_list)
     return declared
 
 
@@ -167,7 +176,8 @@ def _people(root: Element, file: Opened, told: Counter[str]) -> Table:
     rows = []
     for number, node in enumerate(nodes, start=1):
         values = _values(node, declared, told)
-        rows.append((number, [node.get("id", "").strip(), _label(node, values), *(values.get(at, "") for at in others)]))
+        cells = [node.get("id", "").strip(), _label(node, values)]
+        rows.append((number, cells + [values.get(title, "") for title in others]))
     return Table(columns=tuple(different(["id", "label", *others])), rows=rows, line="Person")
 
 
@@ -181,7 +191,13 @@ def _label(node: Element, values: dict[str, str]) -> str:
     label = " ".join(node.get("label", "").split())
     by_word = {folded(title): text for title, text in values.items() if text}
     named = next((by_word[at] for at in _NAMES if at in by_word), "")
-    return label or named or next((_inner(drawn) for drawn in _named(node, "NodeLabel")), "")
+    return label or named or _drawn(node)
+
+
+def _drawn(node: Element) -> str:
+    """The label yEd draws, deep inside the data of a node; empty if there is none."""
+    data = (below for below in node if _local(below) == "data")
+    return next((_inner(label) for one in data for label in _named(one, "NodeLabel")), "")
 
 
 def _ties(root: Element, told: Counter[str]) -> Table:

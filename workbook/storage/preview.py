@@ -104,7 +104,7 @@ class Arriving:
 
 def whole_file(said: str, *, column: str = "", kept: bool = True) -> Finding:
     """A finding about the file as a whole."""
-    return Finding(said, Problem(None, column, said, kept))
+    return Finding(said, Problem(None, column, said, kept=kept))
 
 
 def told(findings: Iterable[Finding]) -> tuple[Problem, ...]:
@@ -120,4 +120,5 @@ def _shortened(kind: str, problems: list[Problem]) -> list[Problem]:
     if len(problems) <= AT_MOST_OF_A_KIND:
         return problems
     rest, last = len(problems) - SAID_FIRST, problems[-1]
-    return [*problems[:SAID_FIRST], Problem(None, last.column, f"{rest:,} more like these: {kind}.", last.kept)]
+    counted = f"And {rest:,} more, {len(problems):,} in all: {kind}."
+    return [*problems[:SAID_FIRST], Problem(None, last.column, counted, kept=last.kept)]

@@ -85,9 +85,11 @@ def opened(path: Path) -> Opened:
     """
     name = path.name.encode("utf-8", "replace").decode()
     try:
+        if not path.is_file():
+            raise OSError
         with path.open("rb") as file:
             raw = file.read(AT_MOST_BYTES + 1)
-    except (OSError, ValueError):
+    except OSError:
         raise FileRefused(name, "it could not be opened.", do="Check that the file is there and try again.") from None
     kind = kind_of(raw, name)
     limit = AT_MOST_GRAPH_BYTES if kind in ("graphml", "gexf") else AT_MOST_BYTES
@@ -238,7 +240,7 @@ def _within_limits(rows: Sequence[Row], name: str) -> None:
     width = max((len(cells) for _, cells in rows), default=0)
     check_size(len(rows) - 1, width, name=name)
     for number, cells in rows:
-        if any(len(cell) > AT_MOST_CHARACTERS_A_CELL for cell in cells):
+        if max(map(len, cells)) > AT_MOST_CHARACTERS_A_CELL:
             raise FileRefused(
                 name, f"a cell in row {number} holds more than {AT_MOST_CHARACTERS_A_CELL:,} characters.",
                 do="Perhaps a quotation mark is not closed there; correct it and try again.",

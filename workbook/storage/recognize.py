@@ -128,7 +128,10 @@ def known_fields(mapping: Mapping[str, str] | None) -> dict[str, str]:
     UnknownValue
         A field that is neither a person's nor a tie's.
     """
-    spelled = {"_".join(field.lower().replace("-", " ").replace("_", " ").split()): at for field, at in (mapping or {}).items()}
+    spelled = {
+        "_".join(field.lower().replace("-", " ").replace("_", " ").split()): headers
+        for field, headers in (mapping or {}).items()
+    }
     for field in spelled:
         if field not in PEOPLE_WORDS and field not in TIE_WORDS:
             raise UnknownValue(field, of="field of a person or tie", valid=[*PEOPLE_WORDS, *TIE_WORDS])
@@ -218,8 +221,16 @@ def _share_of_words(cells: Sequence[str]) -> float:
     return worded / len(cells) if cells else 0.0
 
 
-def repeated_headers(columns: Iterable[str]) -> list[Finding]:
-    """Say which headers stand there more than once: only the first of each is read."""
+def doubtful_headers(table: Table) -> list[Finding]:
+    """Say which headers stand there more than once, and whether they look like somebody's row instead."""
+    if not any("@" in header for header in table.columns):
+        return _repeated(table.columns)
+    said = f"Row {table.header_row} was read as headers but looks like a person; put a row with headers above it."
+    return [whole_file(said, kept=False), *_repeated(table.columns)]
+
+
+def _repeated(columns: Iterable[str]) -> list[Finding]:
+    """Headers that stand there more than once: only the first of each is read."""
     seen: set[str] = set()
     twice: list[Finding] = []
     for header in columns:

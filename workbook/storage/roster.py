@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -62,40 +63,55 @@ def people_in(table: Table, found: Columns, given: Given) -> Roster:
     Nobody is merged: rows that look alike stay separate people, and only a row that
     repeats another in every recognized column is left out.
     """
-    people: dict[str, Person] = {}
-    first_row_by_values: dict[tuple[tuple[str, ...], ...], int] = {}
-    row_by_id: dict[str, int] = {}
-    shared: set[str] = set()
-    findings: list[Finding] = []
-    splitters = {place: _splitter(table.columns[place]) for place in found.get("groups", ())}
+    gathered = _Gathered(table, found, given)
     for number, cells in table.rows:
-        said = _Says(table.line, number, findings)
-        values = {field: [cells[at] for at in places if cells[at]] for field, places in found.items()}
-        before = first_row_by_values.setdefault(tuple(map(tuple, values.values())), number)
-        if before != number:
+        gathered.add(number, cells)
+    return gathered.roster()
+
+
+class _Gathered:
+    """People so far, and what was seen on the way: repeated rows, shared ids."""
+
+    def __init__(self, table: Table, found: Columns, given: Given) -> None:
+        self._found, self._given, self._line = found, given, table.line
+        self._splitters = {place: _splitter(table.columns[place]) for place in found.get("groups", ())}
+        self._people: dict[str, Person] = {}
+        self._uses: Counter[str] = Counter()
+        self._row_by_values: dict[tuple[tuple[str, ...], ...], int] = {}
+        self._row_by_id: dict[str, int] = {}
+        self._shared_ids: set[str] = set()
+        self._findings: list[Finding] = []
+
+    def add(self, number: int, cells: list[str]) -> None:
+        """Take one row: a person, or a sentence why not."""
+        said = _Says(self._line, number, self._findings)
+        values = {field: [cells[at] for at in places if cells[at]] for field, places in self._found.items()}
+        if self._row_by_values.setdefault(tuple(map(tuple, values.values())), number) != number:
             said.left_out("the same as an earlier row, so it was left out")
-            continue
-        groups = [group for place, split in splitters.items() for group in split(cells[place])]
-        person = _person(values, groups, given, said)
-        if person is None:
-            continue
-        own_id = _first(values, "source_id")
-        if own_id and row_by_id.setdefault(own_id, number) != number:
-            shared.add(own_id)
+            return
+        groups = [group for place, split in self._splitters.items() for group in split(cells[place])]
+        person = _person(values, groups, self._given, said)
+        if person is not None:
+            key = self._key(_first(values, "source_id"), said)
+            self._people[key] = replace(person, key=key)
+
+    def _key(self, own_id: str, said: _Says) -> str:
+        """The id in the file or the row, with a number behind it where somebody has it already."""
+        if own_id and self._row_by_id.setdefault(own_id, said.number) != said.number:
+            self._shared_ids.add(own_id)
             said.kept("the id is somebody else's too, so they stay two people", column="source_id")
-        key = _unlike(own_id or f"row {number}", people)
-        people[key] = replace(person, key=key)
-    ids = {own_id: own_id for own_id in row_by_id if own_id not in shared}
-    return Roster(tuple(people.values()), ids, tuple(findings))
+        return self._unlike(own_id or f"row {said.number}")
 
+    def _unlike(self, key: str) -> str:
+        """The key, or the key with the next number that nobody has."""
+        self._uses[key] += 1
+        free = key if self._uses[key] == 1 else f"{key} ({self._uses[key]})"
+        return free if free not in self._people else self._unlike(key)
 
-def _unlike(key: str, people: Mapping[str, Person]) -> str:
-    """The key, with a number behind it while somebody has it already."""
-    free, number = key, 1
-    while free in people:
-        number += 1
-        free = f"{key} ({number})"
-    return free
+    def roster(self) -> Roster:
+        """Everybody gathered, in the order of the file."""
+        ids = {own_id: own_id for own_id in self._row_by_id if own_id not in self._shared_ids}
+        return Roster(tuple(self._people.values()), ids, tuple(self._findings))
 
 
 @dataclass(frozen=True)
@@ -187,7 +203,8 @@ def _each(values: Values, field: str, said: _Says) -> tuple[str, ...]:
 def _short(words: list[str], said: _Says, *, column: str) -> tuple[str, ...]:
     """Words of at most 200 characters; longer ones are left out and said."""
     if any(len(text) > AT_MOST_CHARACTERS for text in words):
-        said.kept(f"one of the {column} is longer than {AT_MOST_CHARACTERS} characters, so it was left out", column=column)
+        what = f"one of the {column} is longer than {AT_MOST_CHARACTERS} characters, so it was left out"
+        said.kept(what, column=column)
     return tuple(text for text in words if len(text) <= AT_MOST_CHARACTERS)
 
 

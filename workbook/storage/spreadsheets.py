@@ -26,9 +26,13 @@ AT_MOST_RATIO = 200
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 200_000
 _SAMPLE_ROWS = 200
-_CELL_TAG = re.compile(rb"<(?:\w+:)?c(?=[\s/>])[^>]*>")
+_CELL_TAG = re.compile(rb"<(?:\w+:)?c(?=[\s/>])[^<>]*>")
 _CELL_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
 _ANY_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)(\d+)[\"']")
+
+_BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError,
+)  # fmt: skip
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -171,7 +175,7 @@ def _safely_unpacked(file: Opened) -> io.BytesIO:
                     data = packed.read(part)
                     _refuse_wide(data, file.name)
                     plain.writestr(part.filename, data)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError):
+    except _BROKEN_ZIP:
         raise _damaged(file.name) from None
     safe.seek(0)
     return safe

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from workbook.errors import FileRefused, NotAccepted, UnknownValue
 from workbook.people.person import Person, tidy
@@ -15,6 +16,7 @@ from workbook.storage.preview import Finding, Problem, whole_file
 from workbook.storage.reading import Table, check_size
 from workbook.storage.recognize import Columns
 
+AT_MOST_TIES = 1_000_000
 _DIRECTIONS = ("directed", "undirected", "mutual")
 _SEVERAL_ENDS = "|"
 
@@ -46,7 +48,7 @@ def by_name(people: Iterable[Person]) -> dict[str, str]:
     return {name: key for name, key in key_by_name.items() if key}
 
 
-def ties_in(table: Table, found: Columns, ends: Ends) -> tuple[tuple[Tie, ...], list[Finding]]:
+def ties_in(table: Table, found: Columns, ends: Ends, *, name: str) -> tuple[tuple[Tie, ...], list[Finding]]:
     """Make a tie of every row whose two ends are people of the file.
 
     Nobody is invented: a tie to somebody who is not in the file is left out and said. Ties
@@ -58,9 +60,13 @@ def ties_in(table: Table, found: Columns, ends: Ends) -> tuple[tuple[Tie, ...], 
         Sorted by pair, then kind.
     findings : list of Finding
         What was left out, merged or decided.
+
+    Raises
+    ------
+    FileRefused
+        More than a million ties.
     """
-    lines = [line for row in table.rows for line in _lines(row[0], row[1], found)]
-    check_size(len(lines) // 10, 1, name=table.sheet or "The list of ties")
+    lines = _all_lines(table, found, name)
     strengths, decided = closeness([line.weight for line in lines])
     findings = [whole_file(decided, column="strength")] if decided else []
     merged: dict[tuple[tuple[str, str], TieKind], Tie] = {}
@@ -83,7 +89,7 @@ def named_in(table: Table, found: Columns, *, name: str) -> list[str]:
     FileRefused
         The ends are numbers, so the file does not say who anybody is.
     """
-    lines = [line for row in table.rows for line in _lines(row[0], row[1], found)]
+    lines = _all_lines(table, found, name)
     said = {_same(end): tidy_or_empty(end) for line in reversed(lines) for end in (line.other, line.one)}
     names = [text for key, text in reversed(said.items()) if key and text]
     if names and not any(letter.isalpha() for text in names for letter in text):
@@ -126,6 +132,14 @@ class _Notes:
         """Keep a sentence about this tie."""
         sentence = f"{self.line} {self.number}: {what}."
         self.findings.append(Finding(what, Problem(self.number, column, sentence, kept)))
+
+
+def _all_lines(table: Table, found: Columns, name: str) -> list[_Line]:
+    """The ties of all rows, at most a million."""
+    every = (line for number, cells in table.rows for line in _lines(number, cells, found))
+    lines = list(islice(every, AT_MOST_TIES + 1))
+    check_size(len(lines), 1, name=name, at_most_rows=AT_MOST_TIES)
+    return lines
 
 
 def _lines(number: int, cells: list[str], found: Columns) -> list[_Line]:
@@ -184,7 +198,7 @@ def _closest(before: Tie, tie: Tie) -> Tie:
 def _merged(number: int, line: str) -> Finding:
     """Say that two people are named together more than once."""
     what = "these two are tied already; the closest tie was kept"
-    return Finding(what, Problem(number, "", f"{line} {number}: {what}.", True))
+    return Finding(what, Problem(number, "", f"{line} {number}: {what}.", kept=True))
 
 
 def _same(text: str) -> str:
