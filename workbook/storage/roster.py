@@ -15,7 +15,7 @@ from workbook.storage.reading import Table
 from workbook.storage.recognize import Columns, folded
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_COMMA_LISTS = ("groups", "group", "tags", "tag", "taglist", "can2usertags", "labels", "languages", "language")
+_COMMA_LISTS = ("groups", "group", "tags", "tag", "taglist", "can2usertags", "labels")
 _OFFERS = ("offers", "offer", "offersaride", "candrive", "driver", "drives", "ofrece")
 _NEEDS = ("needs", "need", "needsaride", "necesita", "wantsaride")
 _NAMED = {"preferred_name": "preferred name"}
@@ -196,8 +196,8 @@ def _text(values: Values, field: str, said: _Says) -> str:
 
 def _each(values: Values, field: str, said: _Says) -> tuple[str, ...]:
     """The words of a field that lists several."""
-    comma = field == "languages"
-    return _short([part for cell in values.get(field, []) for part in _parts(cell, comma=comma)], said, column=field)
+    also = ",/" if field == "languages" else ""
+    return _short([part for cell in values.get(field, []) for part in _parts(cell, also)], said, column=field)
 
 
 def _short(words: list[str], said: _Says, *, column: str) -> tuple[str, ...]:
@@ -208,19 +208,18 @@ def _short(words: list[str], said: _Says, *, column: str) -> tuple[str, ...]:
     return tuple(text for text in words if len(text) <= AT_MOST_CHARACTERS)
 
 
-def _parts(cell: str, *, comma: bool) -> list[str]:
-    """What a cell lists: split at the pipe, the semicolon and, where it is a plain list, the comma."""
-    signs = r"\s:::\s|[|;]|,(?!\d)" if comma else r"\s:::\s|[|;]"
-    return [part.strip() for part in re.split(signs, cell) if part.strip()]
+def _parts(cell: str, also: str = "") -> list[str]:
+    """What a cell lists: split at the pipe, the semicolon and, in plain lists, other signs too."""
+    return [part.strip() for part in re.split(rf"\s:::\s|[|;{also}]", cell) if part.strip()]
 
 
 def _splitter(header: str) -> Callable[[str], list[str]]:
     """How a column of groups is read: tags are lists, a programme is one thing, numbers get a noun."""
-    comma = folded(header) in _COMMA_LISTS
+    also = "," if folded(header) in _COMMA_LISTS else ""
     noun = "table" if folded(header) == "table" else "group"
 
     def split(cell: str) -> list[str]:
-        parts = [part.lstrip("* ") for part in _parts(cell, comma=comma)]
+        parts = [part.lstrip("* ") for part in _parts(cell, also)]
         return [f"{noun} {part}" if part.isdecimal() else part for part in parts]
 
     return split
