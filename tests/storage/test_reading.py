@@ -69,7 +69,7 @@ def test_a_kind_that_is_not_read_says_which_ones_are(raw, name):
 
 
 def test_an_old_or_locked_excel_file_says_how_to_save_it():
-    with pytest.raises(FileRefused, match="as .xlsx without a password"):
+    with pytest.raises(FileRefused, match=r"as \.xlsx without a password"):
         kind_of(b"\xd0\xcf\x11\xe0" + bytes(100), "people.xls")
 
 
@@ -104,7 +104,15 @@ def test_a_graph_file_over_twenty_megabytes_is_refused(tmp_path):
 
 
 def test_titles_above_a_table_are_passed_over_and_rows_keep_their_numbers():
-    rows = [["Spring retreat"], [], ["made by hand", ""], [" Name", "Table", "Phone"], [], ["Ana ", "3", "0044"], ["Luis"]]
+    rows = [
+        ["Spring retreat"],
+        [],
+        ["made by hand", ""],
+        [" Name", "Table", "Phone"],
+        [],
+        ["Ana ", "3", "0044"],
+        ["Luis"],
+    ]
 
     table = tabled(rows, name="retreat.csv")
 

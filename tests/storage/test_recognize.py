@@ -29,7 +29,12 @@ def headers_by_field(*columns: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(
     ("header", "plain"),
-    [("E-mail 1 - Value", "email1value"), ("Pref Phone ", "prefphone"), (" given_name", "givenname"), ("Teléfono", "telefono")],
+    [
+        ("E-mail 1 - Value", "email1value"),
+        ("Pref Phone ", "prefphone"),
+        (" given_name", "givenname"),
+        ("Teléfono", "telefono"),
+    ],
 )
 def test_headers_are_compared_without_blanks_case_accents_and_signs(header, plain):
     assert folded(header) == plain
@@ -54,7 +59,16 @@ def test_a_list_from_van():
 
 
 def test_a_list_from_nationbuilder():
-    columns = ("nationbuilder_id", "first_name", "last_name", "email", "mobile_number", "phone_number", "tag_list", "support_level")
+    columns = (
+        "nationbuilder_id",
+        "first_name",
+        "last_name",
+        "email",
+        "mobile_number",
+        "phone_number",
+        "tag_list",
+        "support_level",
+    )
 
     assert headers_by_field(*columns) == {
         "first_name": ["first_name"], "last_name": ["last_name"], "groups": ["tag_list"], "email": ["email"],
@@ -63,7 +77,15 @@ def test_a_list_from_nationbuilder():
 
 
 def test_a_list_from_google_contacts_takes_values_and_not_their_labels():
-    columns = ("First Name", "Last Name", "Nickname", "E-mail 1 - Label", "E-mail 1 - Value", "Phone 1 - Label", "Phone 1 - Value")
+    columns = (
+        "First Name",
+        "Last Name",
+        "Nickname",
+        "E-mail 1 - Label",
+        "E-mail 1 - Value",
+        "Phone 1 - Label",
+        "Phone 1 - Value",
+    )
 
     assert headers_by_field(*columns) == {
         "first_name": ["First Name"], "last_name": ["Last Name"], "preferred_name": ["Nickname"],
@@ -133,7 +155,9 @@ def test_without_a_name_column_the_first_one_made_of_words_is_taken_and_said():
     found, (finding,) = with_a_name(table, {}, name="people.csv")
 
     assert found["name"] == (2,)
-    assert finding.problem.said == "No column is called a name; the workbook took 'Who came'. Choose another with --name."
+    assert (
+        finding.problem.said == "No column is called a name; the workbook took 'Who came'. Choose another with --name."
+    )
     assert finding.problem.kept
 
 

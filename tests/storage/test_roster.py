@@ -99,7 +99,8 @@ def test_a_language_is_given_only_where_the_file_has_no_column_for_it():
 
 
 @pytest.mark.parametrize(
-    ("text", "ride"), [("offers", "offers"), ("Can drive", "offers"), ("NEEDS a ride", "needs"), ("", ""), ("maybe", "")]
+    ("text", "ride"),
+    [("offers", "offers"), ("Can drive", "offers"), ("NEEDS a ride", "needs"), ("", ""), ("maybe", "")],
 )
 def test_rides_are_read_in_the_words_people_use(text, ride):
     found = roster("Name,Ride", f"Ana,{text}")

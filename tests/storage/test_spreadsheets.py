@@ -121,7 +121,9 @@ def test_row_numbers_in_excel_count_empty_rows_above_the_list():
 
 
 def test_sheets_marked_ignore_or_hidden_are_passed_over():
-    book = openpyxl.load_workbook(io.BytesIO(a_book(**{"Lists (ignore)": [["a"], ["b"]], "P": [["Name"], ["Ana"]], "H": [["x"], ["y"]]})))
+    book = openpyxl.load_workbook(
+        io.BytesIO(a_book(**{"Lists (ignore)": [["a"], ["b"]], "P": [["Name"], ["Ana"]], "H": [["x"], ["y"]]}))
+    )
     book["H"].sheet_state = "hidden"
     packed = io.BytesIO()
     book.save(packed)
@@ -170,7 +172,9 @@ def test_one_cell_in_the_last_corner_does_not_take_all_memory(cell):
 
 def test_an_empty_coloured_cell_far_below_does_no_harm():
     with zipfile.ZipFile(io.BytesIO(ONE_SHEET)) as packed:
-        far = packed.read(SHEET).replace(b"</sheetData>", b'<row r="1048576"><c r="A1048576" s="0"/></row></sheetData>')
+        far = packed.read(SHEET).replace(
+            b"</sheetData>", b'<row r="1048576"><c r="A1048576" s="0"/></row></sheetData>'
+        )
 
     (table,), _ = xlsx_tables(an_xlsx(with_part(ONE_SHEET, SHEET, far)))
 

@@ -90,8 +90,11 @@ def named_in(table: Table, found: Columns, *, name: str) -> list[str]:
         The ends are numbers, so the file does not say who anybody is.
     """
     lines = _all_lines(table, found, name)
-    said = {_same(end): tidy_or_empty(end) for line in reversed(lines) for end in (line.other, line.one)}
-    names = [text for key, text in reversed(said.items()) if key and text]
+    said: dict[str, str] = {}
+    for line in lines:
+        for end in (line.one, line.other):
+            said.setdefault(_same(end), tidy_or_empty(end))
+    names = [text for text in said.values() if text]
     if names and not any(letter.isalpha() for text in names for letter in text):
         raise FileRefused(
             name, "it lists ties between numbers and does not say who they are.",
