@@ -195,15 +195,16 @@ def _picked(arrays: list[Numbers], asked: list[Places]) -> list[Numbers]:
 
 def _same_circles(choice: Choice, joins: Places) -> Matrix:
     """One branch between two circles, and one fewer in all than there are circles."""
-    row = _circle_pairs(choice, joins)
-    between = sparse.csr_matrix((np.ones(len(joins)), (row, np.arange(len(joins)))))
-    return sparse.vstack([between, np.ones((1, len(joins)))]) if len(joins) else sparse.csr_matrix((1, 0))
+    row, every = _circle_pairs(choice, joins), np.ones((1, len(joins)))
+    shape = (int(row.max(initial=-1)) + 1, len(joins))
+    between = sparse.csr_matrix((np.ones(len(joins)), (row, np.arange(len(joins)))), shape=shape)
+    return sparse.vstack([between, every]).tocsr()
 
 
 def _forest_most(choice: Choice, joins: Places) -> list[Numbers]:
     row = _circle_pairs(choice, joins)
     circles = np.unique(choice.circle[np.concatenate([choice.pairs.one[joins], choice.pairs.other[joins]])])
-    return [np.ones(int(row.max()) + 1 if len(row) else 0), np.array([max(0, len(circles) - 1)])]
+    return [np.ones(int(row.max(initial=-1)) + 1), np.array([max(0, len(circles) - 1)])]
 
 
 def _circle_pairs(choice: Choice, joins: Places) -> Places:
