@@ -186,6 +186,15 @@ def test_a_list_of_ties_alone_brings_the_people_it_names(tmp_path):
     assert "ties only" in said(arriving)[0]
 
 
+def test_a_sheet_of_notes_beside_ties_is_not_taken_for_people(tmp_path):
+    book = a_book(Notes=[["To do"], ["call Ana"]], Ties=[["From", "To"], ["Ana", "Luis"]])
+
+    arriving = seen(tmp_path, book, "ties.xlsx")
+
+    assert [person.name for person in arriving.people] == ["Ana", "Luis"]
+    assert (len(arriving.ties), arriving.source.sheet) == (1, "Ties")
+
+
 def test_ties_between_numbers_alone_are_refused(tmp_path):
     with pytest.raises(FileRefused, match="ties between numbers"):
         seen(tmp_path, "Source;Target\n0;1\n1;2\n")

@@ -148,7 +148,8 @@ def _two_of(tables: list[Table], mapping: Mapping[str, str]) -> tuple[Table | No
     without = [table for table in tables if table not in with_ties]
     named = [table for table in without if recognized(table.columns).keys() & {*NAMING}]
     chosen_names = [table for table in without if mapping.get("name", "") in table.columns]
-    people = next(iter([*chosen_names, *named, *without]), None)
+    # Beside a list of ties, a sheet of notes is no list of people.
+    people = next(iter([*chosen_names, *named, *([] if with_ties else without)]), None)
     return people, next(iter(with_ties), None)
 
 
