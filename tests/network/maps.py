@@ -85,7 +85,12 @@ def town(count: int, *, seed: int, ties: int | None = None, staff: float = 0.05)
         if one != other:
             found.add((min(one, other), max(one, other)))
     drawn = [
-        Tie(one=name(a), other=name(b), strength=Strength(rolled.randint(1, 3)), kind=_kind(people[a], people[b], rolled))
+        Tie(
+            one=name(a),
+            other=name(b),
+            strength=Strength(rolled.randint(1, 3)),
+            kind=_kind(people[a], people[b], rolled),
+        )
         for a, b in sorted(found)
     ]
     answers = {one.key: _answer(one.key, rolled) for one in people}
@@ -119,7 +124,9 @@ def _neighbour(at: int, groups: int, rolled: random.Random, *, staff: float) -> 
         role=role,
         groups=(f"Group {rolled.randrange(groups)}",),
         concerns=tuple(sorted({f"concern {rolled.randrange(groups + 5)}" for _ in range(rolled.randrange(4))})),
-        languages=tuple(sorted(set(rolled.choices(["English", "Spanish", "Somali"], [8, 3, 1], k=rolled.randrange(3))))),
+        languages=tuple(
+            sorted(set(rolled.choices(["English", "Spanish", "Somali"], [8, 3, 1], k=rolled.randrange(3))))
+        ),
         ride=rolled.choice(["", "", "", "offers", "needs"]),
     )
 
@@ -132,6 +139,4 @@ def _kind(one: Person, other: Person, rolled: random.Random) -> TieKind:
 
 def _answer(key: str, rolled: random.Random) -> Consent:
     told = frozenset(reason for reason in Reason if rolled.random() < 0.7)
-    return yes(
-        key, may_tell=told, may_introduce=rolled.random() < 0.6, may_be_introduced=rolled.random() < 0.9
-    )
+    return yes(key, may_tell=told, may_introduce=rolled.random() < 0.6, may_be_introduced=rolled.random() < 0.9)

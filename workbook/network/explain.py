@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 
 import numpy as np
 
@@ -135,12 +136,10 @@ def _first_tie(ground: Ground, chosen: Choice, at: int) -> tuple[str, ...]:
     columns = chosen.across.indices[chosen.across.indptr[at] : chosen.across.indptr[at + 1]]
     if not (opened[one] and opened[other]) or not np.any(chosen.missing[columns] >= 2):
         return ()
-    words, untied = ground.groups.words, []
-    for left in ground.groups.of(one):
-        for right in ground.groups.of(other):
-            if _ties_between(ground, left, right) == 0:
-                untied.append((words[left], words[right]))
-    return min(untied, default=())
+    words = ground.groups.words
+    crossed = product(ground.groups.of(one), ground.groups.of(other))
+    untied = (two for two in crossed if _ties_between(ground, *two) == 0)
+    return min(((words[left], words[right]) for left, right in untied), default=())
 
 
 def _ties_between(ground: Ground, left: int, right: int) -> int:

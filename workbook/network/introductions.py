@@ -63,7 +63,7 @@ class Wishes:
     asked: Mapping[str, int] = field(default_factory=dict)
     introducer_at_most: int = 2
     improve: bool = True
-    weights: Weights = Weights()
+    weights: Weights = field(default_factory=Weights)
 
 
 def propose(
@@ -79,8 +79,6 @@ def propose(
     ----------
     shared : SharedMap
         Drawn for the purpose "introduce": everybody on it has said yes.
-    options : Wishes
-        How many, with which emphasis.
     already : collection of Pair
         Pairs that were offered or declined lately; they are left out.
     judgement : mapping of Pair to str
@@ -100,11 +98,6 @@ def propose(
         The preset is not one of `PRESETS`.
     NotAccepted
         The number of introductions is below zero.
-
-    Notes
-    -----
-    About linear in the number of ties; the search for a set of introductions is greedy with
-    exchanges, then exact where the map is small.
 
     References
     ----------

@@ -79,9 +79,7 @@ def places(
     return _places(ordered, (half + half.T).tocsr(), seed=seed, start=start)
 
 
-def _places(
-    keys: tuple[str, ...], ties: Matrix, *, seed: int, start: Mapping[str, Place] | None
-) -> dict[str, Place]:
+def _places(keys: tuple[str, ...], ties: Matrix, *, seed: int, start: Mapping[str, Place] | None) -> dict[str, Place]:
     tied, alone = (np.flatnonzero(found) for found in (np.diff(ties.indptr) > 0, np.diff(ties.indptr) == 0))
     among = ties[tied][:, tied].tocsr()
     among.data = np.ones_like(among.data)
@@ -91,7 +89,7 @@ def _places(
         at[tied] = _warm(named, among, start or {}, seed=seed)
     elif named:
         first = _first(named, among)
-        at[tied] = _into_frame(_settled(first, among, seed=seed, rounds=_rounds(len(named))))
+        at[tied] = _into_frame(_settled(first, among, seed=seed, steps=_steps(len(named))))
     at[alone] = _in_rows(len(alone))
     return {key: (float(x), float(y)) for key, (x, y) in zip(keys, np.round(at, 5), strict=True)}
 
@@ -110,8 +108,9 @@ def _in_rows(count: int) -> Numbers:
     return np.stack([x, ROW_FROM + 0.02 + 0.07 * (order // each + 0.5) / rows], axis=1)
 
 
-def _rounds(people: int) -> int:
-    return FEWER_ROUNDS if people > MANY else ROUNDS
+def _steps(people: int) -> Numbers:
+    """The longest step of each round, as a share of the drawing, down to nothing."""
+    return np.linspace(_HEAT, 0.0, FEWER_ROUNDS if people > MANY else ROUNDS, endpoint=False)
 
 
 def _first(keys: Sequence[str], ties: Matrix) -> Numbers:
@@ -137,17 +136,14 @@ def _smoothed(at: Numbers, ties: Matrix) -> Numbers:
     return np.asarray(np.clip(spread, -2.0, 2.0) / 2.0, dtype=float)
 
 
-def _settled(
-    at: Numbers, ties: Matrix, *, seed: int, rounds: int, heat: float = _HEAT, moving: Flags | None = None
-) -> Numbers:
+def _settled(at: Numbers, ties: Matrix, *, seed: int, steps: Numbers, moving: Flags | None = None) -> Numbers:
     """Let ties pull and everybody push, with shorter and shorter steps."""
     drawn = np.random.default_rng(seed)
     degrees = np.diff(ties.indptr)[:, None].astype(float)
-    for turn in range(rounds):
+    for step in steps * np.sqrt(len(at)):
         force = _push(at, drawn) - (degrees * at - ties @ at) - _TO_CENTRE * at
         force /= degrees + 1.0
         length = np.maximum(np.linalg.norm(force, axis=1), 1e-9)
-        step = heat * np.sqrt(len(at)) * (1.0 - turn / rounds)
         force *= (np.minimum(length, step) / length)[:, None]
         at = at + (force if moving is None else force * moving[:, None])
     return at
@@ -183,10 +179,10 @@ def _warm(keys: Sequence[str], ties: Matrix, start: Mapping[str, Place], *, seed
     known = np.where(stood[:, None], before - middle, 0.0)
     scale = _scale(known[stood], ties[stood][:, stood])
     at = _beside(known / scale, ties, stood, _first(keys, ties))
-    moving = None
+    steps, moving = np.linspace(_HEAT / 10.0, 0.0, WARM_ROUNDS, endpoint=False), None
     if 0.0 < (~stood).mean() <= FEW_NEW:
         moving = ~stood | (ties @ (~stood).astype(float) > 0)
-    at = _settled(at, ties, seed=seed, rounds=WARM_ROUNDS, heat=_HEAT / 10.0, moving=moving)
+    at = _settled(at, ties, seed=seed, steps=steps, moving=moving)
     return np.asarray(np.clip(at * scale + middle, _LOW, _HIGH), dtype=float)
 
 

@@ -150,9 +150,7 @@ def core_fit(ties: Matrix) -> tuple[float, float]:
     size = np.arange(2, people - 1)
     inside = np.cumsum(np.bincount(ends[1], minlength=people))[size - 1].astype(float)
     outside = len(ends[0]) - np.cumsum(np.bincount(ends[0], minlength=people))[size - 1].astype(float)
-    fit = _fit(
-        inside, outside, core=size * (size - 1) / 2.0, rest=(people - size) * (people - size - 1) / 2.0
-    )
+    fit = _fit(inside, outside, core=size * (size - 1) / 2.0, rest=(people - size) * (people - size - 1) / 2.0)
     best = int(np.argmax(np.round(fit, 9)))
     return (float(fit[best]), float(size[best]) / people) if fit[best] > 0 else (float(fit[best]), 0.0)
 
@@ -190,9 +188,7 @@ def nearest_path(shared: SharedMap, start_keys: Collection[str], target_key: str
         return (target_key,)
     starts = sorted(row[key] for key in set(start_keys) if key in row and people.may_introduce[row[key]])
     apart = {two for two in shared.apart if target_key in two}
-    return tuple(
-        people.web.keys[at] for at in _way(people, starts, target, barred=_rows(row, apart, target_key))
-    )
+    return tuple(people.web.keys[at] for at in _way(people, starts, target, barred=_rows(row, apart, target_key)))
 
 
 def _way(people: Ground, starts: list[int], target: int, *, barred: set[int]) -> list[int]:

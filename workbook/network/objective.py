@@ -88,9 +88,7 @@ class Choice:
         )
 
 
-def choice(
-    ground: Ground, pairs: Pairs, likely: Numbers, *, room: Places, aims: tuple[int, Emphasis]
-) -> Choice:
+def choice(ground: Ground, pairs: Pairs, likely: Numbers, *, room: Places, aims: tuple[int, Emphasis]) -> Choice:
     """Lay out the choice; `aims` are the number of introductions and the emphasis."""
     across, missing = group_gaps(ground, pairs)
     leads, new = ground.leader, ground.newcomer
@@ -164,7 +162,7 @@ def group_gaps(ground: Ground, pairs: Pairs) -> tuple[Matrix, Numbers]:
     row, code = _crossings(held, Pairs(pairs.one[apart], pairs.other[apart], 1.0))
     codes, column = np.unique(code, return_inverse=True)
     ties_between = np.zeros(len(codes))
-    shared, left, right = np.intersect1d(codes, there, assume_unique=True, return_indices=True)
+    _, left, right = np.intersect1d(codes, there, assume_unique=True, return_indices=True)
     ties_between[left] = count[right]
     across = sparse.csr_matrix((np.ones(len(row)), (apart[row], column)), shape=(len(pairs), len(codes)))
     return across, np.maximum(0.0, ENOUGH_TIES - ties_between)

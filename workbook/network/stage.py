@@ -88,9 +88,7 @@ def stage(shared: SharedMap, *, seed: int = 0, answered: float = 1.0) -> Stage:
     if agreement >= AGREEMENT_AT_LEAST:
         return Stage(shape, (shape,), values, agreement, _named(values, shape, agreement))
     second = min((other for other in others if other != shape), key=lambda other: (-others[other], other))
-    return Stage(
-        f"between {shape} and {second}", (shape, second), values, agreement, _between(values, shape, second)
-    )
+    return Stage(f"between {shape} and {second}", (shape, second), values, agreement, _between(values, shape, second))
 
 
 def shape_of(values: Measures) -> str:

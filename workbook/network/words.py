@@ -13,6 +13,8 @@ from workbook.people.tie import Pair, pair
 from workbook.people.words import Reason, Role
 
 JUDGEMENT = "judgement"
+NOBODY_NOW = "There is no introduction to propose here at the moment."
+"""The one sentence for every empty list, so that its wording tells nothing about anybody."""
 NameOf = Callable[[str], str]
 _KINDS_OF_GROUP = frozenset(
     ("assembly", "association", "block", "chapter", "choir", "circle", "class", "club", "committee",
@@ -117,7 +119,7 @@ def _reasons(
 ) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for told in introduction.reasons:
-        if told.reason == JUDGEMENT or told.reason in opened and _still(told, *two):
+        if told.reason == JUDGEMENT or (told.reason in opened and _still(told, *two)):
             by_reason.setdefault(told.reason, []).append(told.what)
     names = listed([name_of(two[0].key), name_of(two[1].key)])
     if not by_reason:
