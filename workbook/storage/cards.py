@@ -13,6 +13,7 @@ from workbook.errors import NotFound, OutOfDate
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.kinds import checked
+from workbook.storage.accepting import kept
 from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, everyone_named_agreed
 from workbook.storage.schema import entry, entry_link, entry_person
@@ -44,6 +45,7 @@ def add(write: Writing, card: Entry) -> str:
         return key
     place = (write.connection.scalar(sa.select(sa.func.max(entry.c.place))) or 0) + 1
     row = {name: getattr(card, name) for name in _PLAIN} | {"body": body, "facts": facts}
+    row |= {"told_by": kept("Told by", card.told_by), "programme": kept("Programme", card.programme)}
     row |= {"key": key, "phase": card.phase.value, "on_day": card.on or write.today, "place": place}
     write.connection.execute(sa.insert(entry).values(**row, changed_on=card.changed_on, created_at=write.at))
     _link(write, replace(card, key=key))
@@ -78,10 +80,16 @@ def take_back(write: Writing, key: str, *, back: bool = True) -> None:
 
 
 def read(connection: sa.Connection, ask: Asked, wanted: Wanted) -> list[Entry]:
-    """Cards on which everybody named has a valid yes, in the order they were written."""
+    """Cards on which everybody named has a valid yes, in the order they were written.
+
+    Raises
+    ------
+    UnknownValue
+        There is no such kind of card.
+    """
     where = [everyone_named_agreed(ask)]
     if wanted.kinds:
-        where.append(entry.c.kind.in_(wanted.kinds))
+        where.append(entry.c.kind.in_([kind_of(name).name for name in wanted.kinds]))
     if wanted.round:
         where.append(entry.c.round == wanted.round)
     if wanted.programme:

@@ -9,31 +9,39 @@ import sqlalchemy as sa
 from workbook.errors import WorkbookError
 from workbook.people.consent import STANDARDS, Consent, accepted
 from workbook.people.words import Audience, Purpose, Reason
+from workbook.storage.accepting import kept
 from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, yes
 from workbook.storage.schema import consent, introduction
+from workbook.storage.ties import close_introductions
 
 _PLAIN = ("person", "said_yes", "may_introduce", "may_be_introduced", "wording", "language", "method", "recorded_by",
           "given_at", "expires_at", "withdrawn_at")  # fmt: skip
+_WORDS = {"wording": 40, "language": 200, "method": 20, "recorded_by": 200}
 
 
 def record(write: Writing, answer: Consent) -> str:
     """Record an answer; a newer one takes the place of the open one.
 
+    A no closes whatever was being prepared on the earlier yes.
+
     Raises
     ------
     NotAccepted
-        It is a yes without all six standards, or it ends before it begins.
+        It is a yes without all six standards, it ends before it begins, or a word is too long.
     """
     clean = accepted(answer)
     _close(write, clean.person, clean.purpose, how="a newer answer took its place")
     key = new_key()
     row: dict[str, Any] = {name: getattr(clean, name) for name in _PLAIN}
+    row |= {name: kept(name.replace("_", " ").capitalize(), row[name], at_most=most) for name, most in _WORDS.items()}
     row |= {name: name in clean.standards for name in STANDARDS}
     row |= {"purpose": clean.purpose.value, "reach": clean.audience.reach}
     row |= {"may_tell": sorted(reason.value for reason in clean.may_tell)}
     write.connection.execute(sa.insert(consent).values(key=key, **row))
     write.note("answer", "consent", key, after={"purpose": clean.purpose.value, "yes": clean.said_yes})
+    if not clean.said_yes:
+        _close_what_rests_on(write, clean.person, clean.purpose)
     return key
 
 
@@ -45,13 +53,12 @@ def withdraw(write: Writing, person: str, purpose: Purpose, *, how: str) -> None
     WorkbookError
         There was no open yes for that purpose.
     """
-    if not _close(write, person, purpose, how=how, only_yes=True):
+    if not _close(write, person, purpose, how=kept("How", how), only_yes=True):
         raise WorkbookError(
             f"There is no open yes for {purpose.value!r} to take back. "
             "Look under 'People' at what this person has answered. Nothing was changed."
         )
-    if purpose == Purpose.INTRODUCE:
-        _close_introductions(write, person)
+    _close_what_rests_on(write, person, purpose)
 
 
 def answers(connection: sa.Connection, *, person: str = "") -> list[Consent]:
@@ -80,14 +87,11 @@ def _close(write: Writing, person: str, purpose: Purpose, *, how: str, only_yes:
     return bool(keys)
 
 
-def _close_introductions(write: Writing, person: str) -> None:
-    """Close what was being prepared for somebody who took their yes back."""
-    theirs = sa.or_(
-        introduction.c.one == person, introduction.c.other == person, introduction.c.introducer == person
-    )
-    write.connection.execute(
-        sa.update(introduction).where(theirs, introduction.c.closed_at.is_(None)).values(closed_at=write.at)
-    )
+def _close_what_rests_on(write: Writing, person: str, purpose: Purpose) -> None:
+    """Close the introductions being prepared with somebody, or through them, who no longer agrees."""
+    if purpose == Purpose.INTRODUCE:
+        parts = (introduction.c.one, introduction.c.other, introduction.c.introducer)
+        close_introductions(write, sa.or_(*(part == person for part in parts)))
 
 
 def _answer(row: Any) -> Consent:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from sqlite3 import Connection as Driver
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from workbook.errors import NoWorkspace, WorkbookError
+from workbook.errors import NotAccepted, NoWorkspace, WorkbookError
+from workbook.storage.accepting import keepable
 from workbook.storage.schema import VERSION, meta, metadata
 
 FILE_NAME = "workbook.db"
@@ -23,14 +25,28 @@ PRAGMAS = (
 
 def engine_for(file: Path) -> sa.Engine:
     """An engine for one SQLite file; transactions are begun by `writing` and `reading` alone."""
-    engine = sa.create_engine(f"sqlite:///{file}", connect_args={"isolation_level": None, "timeout": 30})
-
-    @sa.event.listens_for(engine, "connect")
-    def _prepare(driver: Driver, record: ConnectionPoolEntry) -> None:
-        for pragma in PRAGMAS:
-            driver.execute(f"pragma {pragma}")
-
+    # What people wrote stays out of the text of an error, and so out of every log.
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(file)),
+        connect_args={"isolation_level": None, "timeout": 30},
+        hide_parameters=True,
+    )
+    sa.event.listen(engine, "connect", _prepare)
+    sa.event.listen(engine, "before_cursor_execute", _at_the_door)
     return engine
+
+
+def _prepare(driver: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+    """Set a new connection to lose nothing."""
+    for pragma in PRAGMAS:
+        driver.execute(f"pragma {pragma}")
+
+
+def _at_the_door(_connection: sa.Connection, _cursor: Any, _statement: str, given: Any, *_: Any) -> None:
+    """Let no text in that PostgreSQL would refuse, whichever way it came (data.md 1.6)."""
+    rows = given if isinstance(given, list) else [given]
+    if not all(keepable(value) for row in rows for value in row if isinstance(value, str)):
+        raise NotAccepted("Text", "it holds a character that cannot be kept. Type it again without it.")
 
 
 @contextmanager
@@ -39,8 +55,13 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
     It asks for the right to write at once: a transaction that begins by reading fails as
     soon as another table has written in between, and no waiting helps (data.md 1.1).
+
+    Raises
+    ------
+    WorkbookError
+        The database refuses a row, or cannot write just now.
     """
-    with engine.connect() as connection:
+    with _told(), engine.connect() as connection:
         connection.exec_driver_sql("begin immediate")
         try:
             yield connection
@@ -48,6 +69,23 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
             connection.exec_driver_sql("rollback")
             raise
         connection.exec_driver_sql("commit")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in words what the database would not do."""
+    try:
+        yield
+    except sa.exc.IntegrityError as problem:
+        raise WorkbookError(
+            "This was not saved: it names somebody or something that is not in this workspace, or that is "
+            "there already. Look at the page again, then save once more. Nothing was changed."
+        ) from problem
+    except sa.exc.OperationalError as problem:
+        raise WorkbookError(
+            "The workspace cannot be written just now: the disk may be full, or another program holds the file. "
+            "Make room or wait a moment, then save once more. Nothing was changed."
+        ) from problem
 
 
 @contextmanager
@@ -71,7 +109,9 @@ def made(folder: Path) -> sa.Engine:
     """
     file = folder / FILE_NAME
     if file.exists():
-        raise WorkbookError(f"{folder} already holds a workspace. Open it, or choose another folder. Nothing was changed.")
+        raise WorkbookError(
+            f"{folder} already holds a workspace. Open it, or choose another folder. Nothing was changed."
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
@@ -101,17 +141,24 @@ def opened(folder: Path) -> sa.Engine:
             f"There is no workspace in {folder} yet. Make one with 'python -m workbook new', or with "
             "'python -m workbook new --example' to look around first. Nothing was changed."
         )
-    engine = engine_for(file)
     try:
-        with reading(engine) as connection:
-            version = connection.scalar(sa.select(meta.c.value).where(meta.c.name == "schema_version"))
-    except sa.exc.DatabaseError:
+        version = _version(file)
+    except sqlite3.DatabaseError:
+        version = ""
+    if not version.isdecimal():
         raise NoWorkspace(
             f"{file.name} in {folder} cannot be read as a workbook. Put back your last copy of it. Nothing was changed."
-        ) from None
-    if not version or int(version) > VERSION:
+        )
+    if int(version) > VERSION:
         raise NoWorkspace(
             f"The workspace in {folder} was made by a newer workbook (version {version}). "
             "Update this one, then open it again. Nothing was changed."
         )
-    return engine
+    return engine_for(file)
+
+
+def _version(file: Path) -> str:
+    """The version that made a file, read before anything is set: a strange file stays as it is."""
+    with closing(sqlite3.connect(file, timeout=30)) as plain:
+        row = plain.execute("select value from meta where name = 'schema_version'").fetchone()
+    return str(row[0]) if row else ""

@@ -8,12 +8,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workbook.errors import NotFound
+from workbook.errors import NotFound, Unclear
 from workbook.people.person import Person
 from workbook.people.tie import Tie
 from workbook.storage import persons, ties
 from workbook.storage.history import Writing, new_key
-from workbook.storage.schema import consent, entry_person, import_batch, person, tie
+from workbook.storage.schema import consent, entry_person, import_batch, introduction, keep_apart, person, tie
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +68,8 @@ def undo(write: Writing, key: str = "") -> Batch:
 
     Raises
     ------
-    NotFound
-        There is nothing to undo.
+    NotFound, Unclear
+        There is nothing to undo, or several files answer to the key.
     """
     row = _standing(write.connection, key)
     write.connection.execute(sa.delete(tie).where(tie.c.batch == row.key))
@@ -86,21 +86,20 @@ def undo(write: Writing, key: str = "") -> Batch:
 
 
 def _used() -> sa.ColumnElement[bool]:
-    """Whether a person has answered about consent or is named on a card or another tie."""
-    return sa.or_(
-        sa.exists(sa.select(1).where(consent.c.person == person.c.key)),
-        sa.exists(sa.select(1).where(entry_person.c.person == person.c.key)),
-        sa.exists(sa.select(1).where(tie.c.one == person.c.key)),
-        sa.exists(sa.select(1).where(tie.c.other == person.c.key)),
-    )
+    """Whether a person has answered about consent, or is named on a card, a pair or another tie."""
+    naming = [consent.c.person, entry_person.c.person, tie.c.one, tie.c.other, keep_apart.c.one, keep_apart.c.other,
+              introduction.c.one, introduction.c.other, introduction.c.introducer]  # fmt: skip
+    return sa.or_(*(sa.exists(sa.select(1).where(column == person.c.key)) for column in naming))
 
 
 def _standing(connection: sa.Connection, key: str) -> Any:
-    """The file to undo."""
+    """The file to undo: the last one, or the one whose key begins so."""
     query = sa.select(import_batch).where(import_batch.c.undone_at.is_(None))
     if key:
-        query = query.where(import_batch.c.key.startswith(key))
-    row = connection.execute(query.order_by(import_batch.c.at.desc(), sa.literal_column("rowid").desc())).first()
-    if row is None:
+        query = query.where(import_batch.c.key.startswith(key, autoescape=True))
+    found = connection.execute(query.order_by(import_batch.c.at.desc(), sa.literal_column("rowid").desc())).all()
+    if not found:
         raise NotFound(key or "the last file", of="import to undo")
-    return row
+    if key and len(found) > 1:
+        raise Unclear(key, of="import", choices=[f"{row.file_name} [{row.key[:8]}]" for row in found])
+    return found[0]

@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workbook.errors import OutOfDate
+from workbook.errors import NotFound, OutOfDate
 from workbook.people.person import Person, accepted
 from workbook.people.words import Role
+from workbook.storage.accepting import kept
 from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, agreed
 from workbook.storage.schema import person, said
@@ -30,24 +31,32 @@ def add(write: Writing, one: Person, *, batch: str | None = None) -> str:
     return key
 
 
-def correct(write: Writing, one: Person, *, rev: int) -> None:
-    """Write a corrected person over the version the writer saw.
+def correct(write: Writing, one: Person, *, seen: Person | None = None) -> None:
+    """Write a corrected person.
+
+    Parameters
+    ----------
+    seen : Person, optional
+        The person as the page showed them before the correction; without it the last word stands.
 
     Raises
     ------
     OutOfDate
         Somebody corrected the same person in between.
+    NotFound
+        The person is not here any more.
     """
     clean = accepted(one)
-    values = {name: getattr(clean, name) for name in _COLUMNS} | {"role": clean.role.value, "rev": rev + 1}
-    done = write.connection.execute(
-        sa.update(person).where(person.c.key == one.key, person.c.rev == rev).values(**values)
-    )
-    if done.rowcount == 0:
+    stored = _read(write.connection, person.c.key == one.key)
+    if not stored:
+        raise NotFound(one.key[:8], of="person")
+    if seen is not None and stored != [seen]:
         raise OutOfDate("person's page")
+    values: dict[str, Any] = {name: getattr(clean, name) for name in _COLUMNS} | {"role": clean.role.value}
+    write.connection.execute(sa.update(person).where(person.c.key == one.key).values(**values, rev=person.c.rev + 1))
     write.connection.execute(sa.delete(said).where(said.c.person == one.key))
     _say(write, one.key, clean)
-    write.note("correct", "person", one.key, after={"rev": rev + 1})
+    write.note("correct", "person", one.key)
 
 
 def remove(write: Writing, key: str) -> None:
@@ -66,15 +75,10 @@ def everybody(connection: sa.Connection) -> list[Person]:
     return _read(connection, sa.true())
 
 
-def rev_of(connection: sa.Connection, key: str) -> int:
-    """Which version of a person is the newest."""
-    return connection.scalar(sa.select(person.c.rev).where(person.c.key == key)) or 0
-
-
 def _say(write: Writing, key: str, one: Person) -> None:
     """Write languages, groups and concerns in the person's own order."""
     rows = [
-        {"person": key, "about": about, "word": word, "place": place}
+        {"person": key, "about": about, "word": kept(about.capitalize(), word), "place": place}
         for about in _SAID
         for place, word in enumerate(getattr(one, about))
     ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from workbook.errors import NotAccepted
+from workbook.errors import NotAccepted, UnknownValue
 from workbook.people.tie import Pair, Tie, pair
 from workbook.people.words import Strength, TieKind
+from workbook.storage.accepting import kept
 from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, agreed
 from workbook.storage.schema import introduction, keep_apart, tie
+
+MARKS = ("worth asking", "set aside")
 
 
 def record(write: Writing, one: Tie, *, batch: str | None = None) -> str:
@@ -36,13 +39,14 @@ def record(write: Writing, one: Tie, *, batch: str | None = None) -> str:
 
 
 def _end_standing(write: Writing, one: Tie) -> None:
-    """End the tie that stood, on the day the new one begins."""
+    """End the tie that stood, on the day the new one begins but never before its own first day."""
     first, second = one.pair
     stood = (tie.c.one == first, tie.c.other == second, tie.c.kind == one.kind.value, tie.c.ended_on.is_(None))
-    for key in write.connection.scalars(sa.select(tie.c.key).where(*stood)).all():
-        day = one.since or write.today
-        write.connection.execute(sa.update(tie).where(tie.c.key == key).values(ended_on=day, rev=tie.c.rev + 1))
-        write.note("end", "tie", key, after={"ended_on": day})
+    for row in write.connection.execute(sa.select(tie.c.key, tie.c.since).where(*stood)).all():
+        begins = one.since or write.today
+        day = max(begins, row.since or begins)
+        write.connection.execute(sa.update(tie).where(tie.c.key == row.key).values(ended_on=day, rev=tie.c.rev + 1))
+        write.note("end", "tie", row.key, after={"ended_on": day})
 
 
 def agreed_ties(connection: sa.Connection, ask: Asked) -> list[Tie]:
@@ -77,23 +81,52 @@ def apart(connection: sa.Connection) -> list[Pair]:
 
 
 def mark_introduction(write: Writing, one: str, other: str, *, state: str, because: str, introducer: str) -> str:
-    """Mark a pair as worth asking, or set it aside; the newest mark stands."""
+    """Mark a pair as worth asking, or set it aside; the newest mark stands.
+
+    Raises
+    ------
+    UnknownValue
+        The state is neither "worth asking" nor "set aside".
+    NotAccepted
+        Both are the same person, or the reason is too long.
+    """
+    if state not in MARKS:
+        raise UnknownValue(state, of="mark", valid=MARKS)
     first, second = pair(one, other)
-    still_open = (introduction.c.one == first, introduction.c.other == second, introduction.c.closed_at.is_(None))
-    write.connection.execute(sa.update(introduction).where(*still_open).values(closed_at=write.at))
+    why = kept("Because", because, at_most=2_000)
+    close_introductions(write, sa.and_(introduction.c.one == first, introduction.c.other == second))
     key = new_key()
     row = {"key": key, "one": first, "other": second, "introducer": introducer or None, "state": state}
-    write.connection.execute(sa.insert(introduction).values(**row, because=because, at=write.at))
+    write.connection.execute(sa.insert(introduction).values(**row, because=why, at=write.at))
     write.note("mark", "introduction", key, after={"state": state})
     return key
 
 
+def close_introductions(write: Writing, which: sa.ColumnElement[bool]) -> None:
+    """Close the open marks among those, each with its line of history."""
+    still_open = sa.select(introduction.c.key).where(which, introduction.c.closed_at.is_(None))
+    for key in write.connection.scalars(still_open.order_by(introduction.c.key)).all():
+        write.connection.execute(sa.update(introduction).where(introduction.c.key == key).values(closed_at=write.at))
+        write.note("close", "introduction", key)
+
+
 def marked_introductions(connection: sa.Connection, ask: Asked) -> list[dict[str, str]]:
-    """Open marks of pairs who both have a valid yes, newest first."""
+    """Open marks, newest first, on which both and whoever would introduce them agreed.
+
+    Two people who are kept apart are left out, whoever was marked first.
+    """
+    through = introduction.c.introducer
     query = (
         sa.select(introduction.c.one, introduction.c.other, introduction.c.state, introduction.c.because)
-        .where(introduction.c.closed_at.is_(None))
+        .where(introduction.c.closed_at.is_(None), ~_kept_apart())
         .where(agreed(introduction.c.one, ask), agreed(introduction.c.other, ask))
+        .where(sa.or_(through.is_(None), agreed(through, ask)))
         .order_by(introduction.c.at.desc(), introduction.c.key)
     )
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _kept_apart() -> sa.ColumnElement[bool]:
+    """Whether a marked pair is never to be brought together."""
+    same = (keep_apart.c.one == introduction.c.one, keep_apart.c.other == introduction.c.other)
+    return sa.exists(sa.select(1).where(*same))

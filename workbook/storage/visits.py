@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from workbook.errors import UnknownValue
 from workbook.phases.entry import Phase
-from workbook.phases.rounds import Visit
+from workbook.phases.rounds import STATES, Visit
+from workbook.storage.accepting import kept
 from workbook.storage.history import Writing
 from workbook.storage.schema import visit
 
 
 def record(write: Writing, one: Visit) -> None:
-    """Write down a visit to a phase; a second word on the same visit replaces the first."""
+    """Write down a visit to a phase; a second word on the same visit replaces the first.
+
+    Raises
+    ------
+    UnknownValue
+        The state is not one a visit can have.
+    NotAccepted
+        The note is too long.
+    """
+    if one.state not in STATES:
+        raise UnknownValue(one.state, of="state of a visit", valid=STATES)
+    note = kept("Note", one.note, at_most=2_000)
     same = (visit.c.phase == one.phase.value, visit.c.round == one.round)
     write.connection.execute(sa.delete(visit).where(*same))
     values = {"phase": one.phase.value, "round": one.round, "state": one.state, "on_day": one.on or write.today}
-    write.connection.execute(sa.insert(visit).values(**values, note=one.note))
+    write.connection.execute(sa.insert(visit).values(**values, note=note))
     write.note("visit", "phase", f"{one.phase.value} {one.round}", after={"state": one.state})
 
 

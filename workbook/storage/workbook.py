@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -59,12 +59,12 @@ class Workbook:
 
     @property
     def now(self) -> datetime:
-        """This moment; a made-up workspace keeps the time of its own story."""
+        """The present moment; a made-up workspace keeps the time of its own story."""
         return self._clock() - self._behind
 
     @property
     def today(self) -> date:
-        """This day."""
+        """The present day."""
         return self.now.date()
 
     # Looking
@@ -175,15 +175,19 @@ class Workbook:
         with self.writing() as write:
             return persons.add(write, one)
 
-    def correct_person(self, one: Person) -> None:
-        """Write a corrected person."""
+    def correct_person(self, one: Person, *, seen: Person | None = None) -> None:
+        """Write a corrected person; with `seen`, only if nobody corrected them since they were shown."""
         with self.writing() as write:
-            persons.correct(write, one, rev=persons.rev_of(write.connection, one.key))
+            persons.correct(write, one, seen=seen)
 
     def record_answer(self, answer: Consent) -> str:
         """Record what a person answered for one purpose."""
+        return self.record_answers([answer])[0]
+
+    def record_answers(self, answers: Iterable[Consent]) -> list[str]:
+        """Record several answers, all of them or none."""
         with self.writing() as write:
-            return consents.record(write, answer)
+            return [consents.record(write, answer) for answer in answers]
 
     def withdraw(self, person: str, *, purpose: str, how: str = "told us") -> None:
         """Take a yes back; it counts nowhere from this moment."""
