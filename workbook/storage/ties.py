@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted, UnknownValue
@@ -16,7 +18,7 @@ MARKS = ("worth asking", "set aside")
 
 
 def record(write: Writing, one: Tie, *, batch: str | None = None) -> str:
-    """Record a tie; the same two people in the same way replace the tie that stood before.
+    """Record a tie; the same two people in the same way replace what stood, from its first day on.
 
     Raises
     ------
@@ -27,26 +29,32 @@ def record(write: Writing, one: Tie, *, batch: str | None = None) -> str:
         raise NotAccepted("Tie", "it ends before it begins.")
     first, second = pair(one.one, one.other)
     key = new_key()
-    if one.ended_on is None:
-        _end_standing(write, one)
+    since = _take_over(write, one) if one.ended_on is None else one.since
     row = {
         "key": key, "one": first, "other": second, "kind": one.kind.value, "strength": int(one.strength),
-        "since": one.since, "ended_on": one.ended_on, "source": one.source, "batch": batch, "created_at": write.at,
+        "since": since, "ended_on": one.ended_on, "source": one.source, "batch": batch, "created_at": write.at,
     }  # fmt: skip
     write.connection.execute(sa.insert(tie).values(**row))
     write.note("add", "tie", key, after={"kind": one.kind.value, "strength": int(one.strength)})
     return key
 
 
-def _end_standing(write: Writing, one: Tie) -> None:
-    """End the tie that stood, on the day the new one begins but never before its own first day."""
+def _take_over(write: Writing, one: Tie) -> date | None:
+    """End what stood from the day the new tie begins, and give back that day.
+
+    A tie without a first day begins today where another was known before: otherwise both
+    would stand in the past.
+    """
     first, second = one.pair
-    stood = (tie.c.one == first, tie.c.other == second, tie.c.kind == one.kind.value, tie.c.ended_on.is_(None))
-    for row in write.connection.execute(sa.select(tie.c.key, tie.c.since).where(*stood)).all():
-        begins = one.since or write.today
-        day = max(begins, row.since or begins)
-        write.connection.execute(sa.update(tie).where(tie.c.key == row.key).values(ended_on=day, rev=tie.c.rev + 1))
-        write.note("end", "tie", row.key, after={"ended_on": day})
+    begins = one.since or write.today
+    same = (tie.c.one == first, tie.c.other == second, tie.c.kind == one.kind.value)
+    earlier = write.connection.execute(sa.select(tie.c.key, tie.c.since, tie.c.ended_on).where(*same)).all()
+    for row in earlier:
+        if row.ended_on is None or row.ended_on > begins:
+            day = max(begins, row.since or begins)
+            write.connection.execute(sa.update(tie).where(tie.c.key == row.key).values(ended_on=day, rev=tie.c.rev + 1))
+            write.note("end", "tie", row.key, after={"ended_on": day})
+    return begins if earlier else one.since
 
 
 def agreed_ties(connection: sa.Connection, ask: Asked) -> list[Tie]:
