@@ -17,11 +17,18 @@ ROLE_CARD = Kind(
     title="Role card",
     question="What do we ask somebody to do?",
     fields=(
-        Field(name="number", label="How many, or how much?", at_most=100, help="Such as 'two friends' or 'five calls'."),
+        Field(
+            name="number", label="How many, or how much?", at_most=100, help="Such as 'two friends' or 'five calls'."
+        ),
         Field(name="when", label="On which day?", kind="date"),
         Field(name="place", label="Where?", at_most=120),
         Field(name="hours", label="How many hours does it take?", kind="number", most=200),
-        Field(name="support", label="What do we provide?", at_most=200, help="A ride, childcare, food, somebody beside them."),
+        Field(
+            name="support",
+            label="What do we provide?",
+            at_most=200,
+            help="A ride, childcare, food, somebody beside them.",
+        ),
         Field(name="level", label="Level of the ask", kind="choice", choices=LEVELS),
     ),
     practices=("P010", "P011", "P019", "P029"),

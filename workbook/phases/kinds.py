@@ -104,7 +104,7 @@ def checked(kind: Kind, body: str, facts: Mapping[str, Any]) -> tuple[str, dict[
 def _given(field: Field, facts: Mapping[str, Any]) -> bool:
     """Whether a field was filled; a required one must be."""
     value = facts.get(field.name)
-    filled = value not in (None, "", [], ())
+    filled = bool(tidy(value)) if isinstance(value, str) else value not in (None, [], ())
     if field.required and not filled:
         raise NotAccepted(field.label, "please fill this in.")
     return filled

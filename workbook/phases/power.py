@@ -11,11 +11,13 @@ from workbook.phases.kinds import Field, Kind
 
 STALE_AFTER = timedelta(days=90)
 STANCES = (
-    ("-2", "Works against it"), ("-1", "Leans against"), ("0", "Undecided"), ("1", "Leans our way"), ("2", "Works for it"),
+    ("-2", "Works against it"), ("-1", "Leans against"), ("0", "Undecided"), ("1", "Leans our way"),
+    ("2", "Works for it"),
 )  # fmt: skip
 RUNGS = (
     ("1", "1 Steered"), ("2", "2 Soothed"), ("3", "3 Told"), ("4", "4 Asked"),
-    ("5", "5 Given a seat without a say"), ("6", "6 Partners"), ("7", "7 Power handed over"), ("8", "8 In people's own hands"),
+    ("5", "5 Given a seat without a say"), ("6", "6 Partners"), ("7", "7 Power handed over"),
+    ("8", "8 In people's own hands"),
 )  # fmt: skip
 """Arnstein's eight rungs in our words; they describe a decision or a body, never a person."""
 
@@ -85,7 +87,7 @@ class Standing:
     influence : int
         0 to 5, on this decision.
     stance, earlier : int or None
-        -2 to 2; None where nobody has said.
+        -2 to 2; None where nobody has said. `earlier` is one that was seen, never a guess.
     guess : bool
         No observed act with a date stands behind the stance.
     stale : bool
@@ -139,12 +141,13 @@ def _standing(actor: Entry, stances: list[Entry], today: date) -> Standing:
     """The actor's last two stances, by the day they were seen."""
     own = sorted((card for card in stances if actor.key in card.parents), key=_seen)
     last = own[-1] if own else None
+    before = [card for card in own[:-1] if card.fact("seen_on")]
     seen = date.fromisoformat(last.fact("seen_on")) if last and last.fact("seen_on") else None
     return Standing(
         actor=actor,
         influence=int(actor.fact("influence", 0)),
         stance=int(last.fact("stance", 0)) if last else None,
-        earlier=int(own[-2].fact("stance", 0)) if len(own) > 1 else None,
+        earlier=int(before[-1].fact("stance", 0)) if before else None,
         evidence=last.body if last else "",
         seen_on=seen,
         guess=seen is None,

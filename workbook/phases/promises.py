@@ -77,8 +77,12 @@ def first_step_soon(facts: dict[str, object], *, today: date) -> None:
     Raises
     ------
     NotAccepted
-        Says how far the first step may be.
+        Says how far the first step may be, or how to write a day.
     """
-    said = str(facts.get("first_by") or "")
-    if said and date.fromisoformat(said) > today + FIRST_STEP_WITHIN:
+    said = str(facts.get("first_by") or "").strip()
+    try:
+        far = bool(said) and date.fromisoformat(said) > today + FIRST_STEP_WITHIN
+    except ValueError:
+        raise NotAccepted("First step by", f"{said[:40]!r} is not a date. Write it as 2026-05-30.") from None
+    if far:
         raise NotAccepted("First step by", "choose a day within two weeks; a smaller step is fine.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.language.say import day
-from workbook.phases.entry import Entry, Phase
+from workbook.phases.entry import Entry, Phase, of_kind
 
 STATES = ("open", "held", "closed", "re-opened")
 
@@ -56,7 +56,7 @@ def path(visits: Iterable[Visit]) -> list[Visit]:
 
 def _contradicted(cards: Iterable[Entry]) -> dict[str, Entry]:
     """Ground -> the outcome that speaks against it."""
-    outcomes = (card for card in cards if card.kind == "outcome" and card.fact("against") is True and not card.taken_back)
+    outcomes = (card for card in of_kind(cards, "outcome") if card.fact("against") is True)
     return {key: outcome for outcome in outcomes for key in outcome.stands_on}
 
 
