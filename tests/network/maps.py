@@ -122,7 +122,7 @@ def _neighbour(at: int, groups: int, rolled: random.Random, *, staff: float) -> 
     return person(
         name(at),
         role=role,
-        groups=(f"Group {rolled.randrange(groups)}",),
+        groups=tuple(dict.fromkeys(f"Group {rolled.randrange(groups)}" for _ in range(rolled.choice([1, 1, 1, 2])))),
         concerns=tuple(sorted({f"concern {rolled.randrange(groups + 5)}" for _ in range(rolled.randrange(4))})),
         languages=tuple(
             sorted(set(rolled.choices(["English", "Spanish", "Somali"], [8, 3, 1], k=rolled.randrange(3))))

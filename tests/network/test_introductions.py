@@ -324,6 +324,21 @@ def test_every_rule_holds_on_every_map(seed: int, preset: str) -> None:
     assert all(asked.count(key) <= 2 for key in asked)
 
 
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_a_first_tie_between_two_groups_is_only_said_when_nobody_stands_between_them(seed: int) -> None:
+    shared = town(40, seed=seed, ties=50)
+    crowd = {one.key: set(one.groups) for one in shared if one.role != Role.STAFF}
+    tied = [tie.pair for tie in shared.ties if tie.kind != TieKind.SERVICE and set(tie.pair) <= crowd.keys()]
+
+    for found in propose(shared, options=Wishes(at_most=30, preset="bridge groups", improve=False)):
+        for left, right in [found.between] if found.between else []:
+            assert not any({left, right} <= groups for groups in crowd.values())
+            assert not any(left in crowd[a] and right in crowd[b] for a, b in tied)
+            assert not any(right in crowd[a] and left in crowd[b] for a, b in tied)
+            assert all(Reason.GROUP in shared.may_tell(key) for key in found.pair)
+
+
 def test_what_is_none_of_our_business_changes_nothing() -> None:
     shared = town(40, seed=5)
     canary = {"organization": "owes rent", "phone": "diagnosis", "email": "missed@three", "pronouns": "status"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from workbook.network.graph import Flags, Ground, Matrix, Numbers, Places, Traits, among, handles
 from workbook.people.words import Reason
@@ -12,7 +13,8 @@ from workbook.people.words import Reason
 EVERY_PAIR_UP_TO = 400
 NEAREST = 20
 PARTNERS = 6
-_BLOCK = 8192
+_BLOCK = 1024
+_FINEST = (1 << 24) - 1
 _CHUNK = 100_000
 
 
@@ -103,30 +105,45 @@ def _two_steps(ground: Ground, free: Flags) -> tuple[Places, Numbers]:
     """Handles and resource allocation of free, untied people with somebody in common."""
     ties = pattern(ground)
     onward = ties.multiply(shares(ground)[:, None]).tocsr()
+    closed = _closed(ground)
     people = np.flatnonzero(free)
-    keep = len(ground) if len(people) <= EVERY_PAIR_UP_TO else NEAREST
     found: list[Places] = [np.zeros(0, dtype=np.int64)]
     value: list[Numbers] = [np.zeros(0)]
     for start in range(0, len(people), _BLOCK):
         rows = people[start : start + _BLOCK]
-        reached = (ties[rows] @ onward).tocoo()
-        row, column = rows[reached.row], reached.col.astype(np.int64)
-        handle = handles(row, column, people=len(ground))
-        open_pair = free[column] & (row != column)
-        open_pair[open_pair] = ~among(handle[open_pair], ground.known)
-        top = _nearest(row[open_pair], column[open_pair], reached.data[open_pair], keep=keep)
-        found.append(handle[open_pair][top])
-        value.append(reached.data[open_pair][top])
+        reached = (ties[rows] @ onward - closed[rows]).tocoo()
+        kept = (reached.data > 0) & free[reached.col]
+        row, column, worth = reached.row[kept], reached.col[kept].astype(np.int64), reached.data[kept]
+        if len(people) > EVERY_PAIR_UP_TO:
+            row, column, worth = _nearest(row, column, worth)
+        found.append(handles(rows[row], column, people=len(ground)))
+        value.append(worth)
     unique, first = np.unique(np.concatenate(found), return_index=True)
     return unique, np.concatenate(value)[first]
 
 
-def _nearest(row: Places, column: Places, value: Numbers, *, keep: int) -> Places:
-    """Positions of the highest values of each row; ties go to the earlier column."""
-    order = np.lexsort((column, -np.round(value, 9), row))
-    ranked = row[order]
-    first = np.searchsorted(ranked, ranked, side="left")
-    return np.asarray(order[np.arange(len(order)) - first < keep], dtype=np.int64)
+def _closed(ground: Ground) -> Matrix:
+    """Far more than any resource allocation, where two are tied already or are the same person."""
+    people = len(ground)
+    one, other, own = ground.known // max(people, 1), ground.known % max(people, 1), np.arange(people)
+    rows, columns = np.concatenate([one, other, own]), np.concatenate([other, one, own])
+    return sparse.csr_matrix((np.full(len(rows), 1e6), (rows, columns)), shape=(people, people))
+
+
+def _nearest(row: Places, column: Places, value: Numbers) -> tuple[Places, Places, Numbers]:
+    """The twenty highest values of each row; equal ones go to the earlier column.
+
+    Row, value in 24 bits and column share one whole number, because sorting plain numbers
+    is several times faster than sorting by three keys.
+    """
+    top = float(value.max(initial=0.0)) or 1.0
+    fine = _FINEST - np.rint(value / top * _FINEST).astype(np.int64)
+    ordered = np.sort((row.astype(np.int64) << 50) | (fine << 26) | column)
+    ranked = ordered >> 50
+    starts = np.searchsorted(ranked, np.arange(_BLOCK))
+    ordered = ordered[np.arange(len(ordered)) - starts[ranked] < NEAREST]
+    level = _FINEST - ((ordered >> 26) & _FINEST)
+    return ordered >> 50, ordered & ((1 << 26) - 1), level / _FINEST * top
 
 
 def _far(ground: Ground, free: Flags, *, seed: int) -> Places:
@@ -152,8 +169,9 @@ def _among_holders(traits: Traits, free: Flags, drawn: np.random.Generator) -> l
     for word in range(len(traits.words)):
         holders = columns.indices[columns.indptr[word] : columns.indptr[word + 1]].astype(np.int64)
         shuffled = drawn.permutation(np.sort(holders[free[holders]]))
-        rolls = range(1, min(PARTNERS, len(shuffled) - 1) + 1)
-        dealt.extend(np.stack([shuffled, np.roll(shuffled, roll)]) for roll in rolls)
+        each = max(0, min(PARTNERS, len(shuffled) - 1))
+        turn = np.arange(len(shuffled))[:, None] + np.arange(1, each + 1)
+        dealt.append(np.stack([np.repeat(shuffled, each), shuffled[turn.ravel() % max(len(shuffled), 1)]]))
     return dealt
 
 
