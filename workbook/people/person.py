@@ -66,7 +66,7 @@ def tidy(text: str) -> str:
     """
     if "\x00" in text or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
         raise NotAccepted("Text", "it holds a character that cannot be kept. Type it again without it.")
-    return " ".join(unicodedata.normalize("NFC", text).translate(_BIDI).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_BIDI)).split())
 
 
 def accepted(person: Person) -> Person:
@@ -78,19 +78,23 @@ def accepted(person: Person) -> Person:
         The name is empty, a field is too long, or the ride is not a known word.
     """
     fields: dict[str, Any] = {field: tidy(getattr(person, field)) for field in _TEXTS}
-    fields |= {field: _tidy_each(getattr(person, field)) for field in ("languages", "groups", "concerns")}
+    fields |= {field: _tidy_each(getattr(person, field)) for field in _SEVERAL}
     clean = replace(person, **fields)
     if not clean.name:
         raise NotAccepted("Name", "please write a name, so that the person can be asked.")
     for field in _TEXTS:
         if len(getattr(clean, field)) > AT_MOST_CHARACTERS:
             raise NotAccepted(field.replace("_", " ").capitalize(), f"at most {AT_MOST_CHARACTERS} characters.")
+    for about in _SEVERAL:
+        if any(len(said) > AT_MOST_CHARACTERS for said in getattr(clean, about)):
+            raise NotAccepted(about.capitalize(), f"at most {AT_MOST_CHARACTERS} characters each.")
     if clean.ride not in ("", "offers", "needs"):
         raise NotAccepted("Ride", "say 'offers', 'needs', or leave it empty.")
     return clean
 
 
 _TEXTS = ("name", "preferred_name", "pronouns", "organization", "email", "phone", "ride")
+_SEVERAL = ("languages", "groups", "concerns")
 
 
 def _tidy_each(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,73 @@
+"""Counts, lists and dates are said as people say them aloud."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbook.language.say import counted, day, listed, number, sentence
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "no"), (1, "one"), (10, "ten"), (11, "11"), (1200, "1,200"), (-1, "-1")]
+)
+def test_small_numbers_are_words_and_large_ones_figures(count, said):
+    assert number(count) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "no people"), (1, "one person"), (2, "two people"), (12, "12 people")])
+def test_a_count_agrees_with_its_noun(count, said):
+    assert counted(count, "person", "people") == said
+
+
+def test_most_nouns_take_an_s():
+    assert counted(3, "card") == "three cards"
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [([], ""), (["Ana"], "Ana"), (["Ana", "Luis"], "Ana and Luis"), (["Ana", "Luis", "Marta"], "Ana, Luis and Marta")],
+)
+def test_names_are_joined_as_in_a_sentence(names, said):
+    assert listed(names) == said
+
+
+def test_a_choice_is_joined_with_or():
+    assert listed(iter(["yes", "no"]), word="or") == "yes or no"
+
+
+def test_nobody_mistakes_day_for_month():
+    assert day(date(2026, 5, 3)) == "3 May 2026"
+
+
+@settings(deadline=None, database=None)
+@given(st.dates())
+def test_every_day_is_said_in_three_parts_that_give_it_back(on):
+    spoken, month, year = day(on).split()
+
+    assert (int(spoken), int(year)) == (on.day, on.year)
+    assert month.isalpha()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ""),
+        ("  ", ""),
+        ("we walked", "We walked."),
+        ("Why?", "Why?"),
+        (" they came. ", "They came."),
+        ("iPhone", "IPhone."),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_and_ends_with_a_stop(text, said):
+    assert sentence(text) == said
+
+
+@settings(deadline=None, database=None)
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
+def test_a_sentence_said_again_stays_the_same(text):
+    assert sentence(sentence(text)) == sentence(text)
