@@ -10,6 +10,7 @@ import pytest
 
 from data.example.maple_street import NOW, tell
 from workbook.network.introductions import Wishes, propose
+from workbook.network.stage import stage
 from workbook.people.tie import pair
 from workbook.people.words import Audience, Purpose, Role
 from workbook.phases.causes import cause_tree
@@ -146,6 +147,13 @@ def test_three_people_on_the_map_stand_without_a_tie(book):
     tied = {key for tie in shared.ties for key in tie.pair}
 
     assert {person.called.split()[0] for person in shared if person.key not in tied} == {"Benny", "Noor", "Ola"}
+
+
+@pytest.mark.parametrize(("on", "shape"), [(date(2026, 1, 20), "clusters on one bridge"), (None, "multi-hub")])
+def test_the_network_moved_from_one_bridge_to_several_hubs(book, on, shape):
+    shared = book.shared_map(for_purpose="map", audience="organization", on=on)
+
+    assert stage(shared).name == shape
 
 
 def test_introductions_are_possible_and_never_the_pair_kept_apart(book):
