@@ -38,7 +38,7 @@ DOORS = {
 # participant would accept; a new door needs a line in DOORS.
 NOT_DOORS = {
     "everybody", "answers", "find",  # the page on which people are asked
-    "history", "setting", "visits", "latest_round", "now", "today",  # tell of the work, not of people
+    "history", "setting", "visits", "latest_round", "now", "today", "faults",  # tell of the work, not of people
     "add_person", "correct_person", "record_answer", "record_answers", "withdraw", "record_tie", "keep_apart",
     "mark_introduction", "add_card", "correct_card", "take_back", "record_visit", "bring_in", "undo_import",
     "set", "writing",
