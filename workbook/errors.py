@@ -13,6 +13,10 @@ class WorkbookError(Exception):
     written for the person in front of the screen, never for a programmer.
     """
 
+    def _render_traceback_(self) -> list[str]:
+        """In a notebook the sentence stands alone, without a traceback."""
+        return [str(self)]
+
 
 class NobodyAgreed(WorkbookError):
     """There is no valid yes for a purpose, so there is nothing to show."""
@@ -75,8 +79,8 @@ class OutOfDate(WorkbookError):
     def __init__(self, what: str) -> None:
         self.what = what
         super().__init__(
-            f"Somebody changed this {what} while you were writing. Your words are kept beside "
-            "theirs. Read both, then decide together which one stands."
+            f"Somebody changed this {what} while you were writing. Nothing of theirs was overwritten; "
+            "what you wrote is still here. Read theirs first, then decide together which one stands."
         )
 
 
@@ -94,3 +98,25 @@ class NoWorkspace(WorkbookError):
 
 class Stopped(WorkbookError):
     """A report was stopped before it could say what it must not say."""
+
+
+class PortTaken(WorkbookError):
+    """Something else already listens where the workbook was to open."""
+
+    def __init__(self, port: int, *, free: int) -> None:
+        self.port, self.free = port, free
+        super().__init__(
+            f"Something already listens on port {port}, perhaps a workbook you opened earlier. "
+            f"Close it, or open this one with --port {free}. Your workspace is untouched."
+        )
+
+
+class NotOnThisComputer(WorkbookError):
+    """The workbook was to open where other computers could reach it."""
+
+    def __init__(self, ip: str) -> None:
+        self.ip = ip
+        super().__init__(
+            f"The workbook opens on this computer only; {ip!r} could be reached by others, and signing in "
+            "is not built yet. Leave the address out. Nothing was opened."
+        )

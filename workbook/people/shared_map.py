@@ -48,7 +48,17 @@ class SharedMap:
         return iter(self.people)
 
     def person(self, key: str) -> Person:
-        """The person with that key."""
+        """The person with that key.
+
+        Raises
+        ------
+        WorkbookError
+            Nobody on the map has it, or no longer.
+        """
+        if key not in self._by_key:
+            raise WorkbookError(
+                "That person is not on the map, or no longer. Choose from the people shown. Nothing was changed."
+            )
         return self._by_key[key]
 
     def may_tell(self, key: str) -> frozenset[Reason]:

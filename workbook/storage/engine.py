@@ -162,3 +162,11 @@ def _version(file: Path) -> str:
     with closing(sqlite3.connect(file, timeout=30)) as plain:
         row = plain.execute("select value from meta where name = 'schema_version'").fetchone()
     return str(row[0]) if row else ""
+
+
+def faults(connection: sa.Connection) -> list[str]:
+    """What is wrong with a database file: damaged pages, and rows that point nowhere."""
+    damaged = [str(row[0]) for row in connection.exec_driver_sql("pragma integrity_check") if row[0] != "ok"]
+    astray = len(connection.exec_driver_sql("pragma foreign_key_check").fetchall())
+    found = [f"the file is damaged ({damaged[0][:80]}); put back your last copy"] if damaged else []
+    return found + ([f"{astray} rows point to something that is gone"] if astray else [])

@@ -121,13 +121,13 @@ def _attributes(root: Element, of: str) -> dict[str, _Attribute]:
     declared = {}
     for element in _named(root, "key"):
         if element.get("for", "all") in (of, "all"):
-            title = element.get("attr.name") or element.get("id", "")
+            title = element.get("attr.name") or element.get("id") or ""
             declared[element.get("id", "")] = _Attribute(title, _default(element), a_list=False)
     for block in _named(root, "attributes"):
         if block.get("class") == of:
             for element in _named(block, "attribute"):
                 a_list = element.get("type", "").startswith("list")
-                title = element.get("title") or element.get("id", "")
+                title = element.get("title") or element.get("id") or ""
                 declared[element.get("id", "")] = _Attribute(title, _default(element), a_list=a_list)
     return declared
 
@@ -162,7 +162,7 @@ def _given(element: Element) -> Iterator[tuple[str, str]]:
             yield below.get("key", ""), _inner(below)
         elif _local(below) == "attvalues":
             for value in below:
-                yield value.get("for") or value.get("id", ""), " ".join(value.get("value", "").split())
+                yield value.get("for") or value.get("id") or "", " ".join(value.get("value", "").split())
 
 
 def _people(root: Element, file: Opened, told: Counter[str]) -> Table:

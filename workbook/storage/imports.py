@@ -33,9 +33,7 @@ class Batch:
     kept: int = 0
 
 
-def bring_in(
-    write: Writing, people: tuple[Person, ...], known: tuple[Tie, ...], *, source: Mapping[str, Any]
-) -> Batch:
+def bring_in(write: Writing, people: tuple[Person, ...], known: tuple[Tie, ...], *, source: Mapping[str, Any]) -> Batch:
     """Add everybody in a file, without any consent, and the ties among them.
 
     Parameters
@@ -80,9 +78,7 @@ def undo(write: Writing, key: str = "") -> Batch:
             persons.remove(write, one)
     write.connection.execute(sa.update(import_batch).where(import_batch.c.key == row.key).values(undone_at=write.at))
     write.note("undo", "file", row.key, after={"kept": len(used)})
-    return Batch(
-        key=row.key, file_name=row.file_name, people=row.people - len(used), ties=row.ties, kept=len(used)
-    )
+    return Batch(key=row.key, file_name=row.file_name, people=row.people - len(used), ties=row.ties, kept=len(used))
 
 
 def _used() -> sa.ColumnElement[bool]:

@@ -47,6 +47,4 @@ def agreed(person_key: sa.ColumnElement[Any], ask: Asked) -> sa.ColumnElement[bo
 
 def everyone_named_agreed(ask: Asked) -> sa.ColumnElement[bool]:
     """Whether nobody named on a card lacks a valid yes."""
-    return ~sa.exists(
-        sa.select(1).where(entry_person.c.entry == entry.c.key, ~agreed(entry_person.c.person, ask))
-    )
+    return ~sa.exists(sa.select(1).where(entry_person.c.entry == entry.c.key, ~agreed(entry_person.c.person, ask)))

@@ -168,6 +168,11 @@ class Workbook:
             rows = connection.execute(query.order_by(change.c.seq.desc()).limit(at_most)).mappings()
             return [dict(row) for row in rows]
 
+    def faults(self) -> list[str]:
+        """What is wrong with the file itself, in words; empty when it is whole."""
+        with self._looking() as connection:
+            return engine.faults(connection)
+
     # Writing
 
     def add_person(self, one: Person) -> str:

@@ -1,0 +1,26 @@
+"""Write the lock files anew: requirements.lock for the app, tests/requirements.lock for what tests add."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+COMPILE = [
+    sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--group", "build", "--universal",
+    "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "-q",
+]  # fmt: skip
+
+
+def pins(*options: str) -> dict[str, str]:
+    """Name, version and marker of each pin -> its lines with the hashes."""
+    text = subprocess.run([*COMPILE, *options], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    blocks = re.findall(r"^\S+==.*?(?=^\S|\Z)", text, flags=re.MULTILINE | re.DOTALL)
+    return {block.split("\\")[0].strip(): block for block in blocks}
+
+
+app = pins()
+(ROOT / "requirements.lock").write_text("".join(app.values()))
+more = pins("--extra", "test", "-c", "requirements.lock")
+added = "".join(block for name, block in more.items() if name not in app)
+(ROOT / "tests" / "requirements.lock").write_text("-r ../requirements.lock\n" + added)

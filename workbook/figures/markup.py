@@ -1,0 +1,58 @@
+"""How a page part is written: templates in which everything people wrote is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from workbook.language import say
+
+ROOMS = ("figures", "screens", "reports")
+
+
+@cache
+def environment() -> Environment:
+    """The templates of every room that draws, each under the room's own name."""
+    pages = Environment(
+        loader=PrefixLoader({room: PackageLoader(f"workbook.{room}") for room in ROOMS}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters.update(day=say.day, isoday=_iso_day, counted=say.counted, listed=say.listed)
+    return pages
+
+
+def render(template: str, **shown: Any) -> Markup:
+    """A template with what it shows, such as ``render("screens/start.html", ...)``."""
+    return Markup(environment().get_template(template).render(**shown))  # noqa: S704 - the templates escape
+
+
+def tag(name: str, *inside: Any, **attributes: Any) -> Markup:
+    """One element with everything in it escaped; ``class_`` and ``data_key`` become class and data-key."""
+    said = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    body = joined(inside)
+    return Markup(f"<{name}{said}>{body}</{name}>") if body else Markup(f"<{name}{said}/>")  # noqa: S704 - escaped above
+
+
+def joined(parts: Iterable[Any]) -> Markup:
+    """Parts one after the other, each escaped unless it is markup already."""
+    return Markup("").join(parts)
+
+
+def _iso_day(said: str) -> str:
+    """A stored day as people say it; anything else as it stands."""
+    try:
+        return say.day(date.fromisoformat(str(said)))
+    except ValueError:
+        return str(said)

@@ -1,0 +1,123 @@
+"""One command from a workspace to one finished page: run the notebook, check it, write it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from workbook.errors import Stopped
+from workbook.parameters import NAMES, Parameters, strict
+from workbook.people.words import Audience
+from workbook.reports.gates import check_names
+from workbook.reports.page import page
+from workbook.storage.shipped import shipped
+from workbook.storage.workbook import Workbook, system_clock
+
+Progress = Callable[[str], None]
+CELL_SECONDS = 120
+
+
+def run_report(name: str, given: Mapping[str, Any], *, out: Path | None = None, progress: Progress) -> Path:
+    """Run a report notebook and write it as one HTML file that needs nothing else.
+
+    Parameters
+    ----------
+    name : str
+        A notebook in ``notebooks/reports``, without its ending.
+    given : mapping
+        Parameters; every name must be a declared one.
+    out : Path, optional
+        Where to write; else ``reports/`` in the workspace, named after report, period and audience.
+    progress : callable
+        Told in one line a step where the work is.
+
+    Returns
+    -------
+    Path
+        The file written. It is written whole or not at all.
+
+    Raises
+    ------
+    Stopped
+        The report would name somebody without a yes, or a step of it failed; nothing was written.
+    """
+    asked = strict(given)
+    if asked.shown_to == Audience.PUBLIC:
+        raise Stopped(
+            "A public report needs a person to read every sentence first, and that desk is not built yet. "
+            "Make it for the organization instead. Nothing was written."
+        )
+    book = Workbook(Path(asked.workspace), clock=system_clock)
+    with tempfile.TemporaryDirectory() as folder:
+        done = _executed(shipped("notebooks") / "reports" / f"{name}.ipynb", asked, Path(folder), progress)
+    progress("Checking that nobody is named without a yes ...")
+    text = page(done, asked, book)
+    check_names(text, book, audience=asked.shown_to)
+    return _written(text, out or Path(asked.workspace) / "reports" / _file_name(name, asked))
+
+
+def _executed(notebook: Path, asked: Parameters, folder: Path, progress: Progress) -> Any:
+    """The notebook with its outputs, run by papermill in a fresh kernel."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    from workbook.reports.engine import ENGINE
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    try:
+        return papermill.execute_notebook(
+            str(notebook), str(folder / "made.ipynb"), parameters={name: getattr(asked, name) for name in NAMES},
+            engine_name=ENGINE, kernel_name="python3", progress_bar=False, cwd=str(folder),
+            autosave_cell_every=0, request_save_on_cell_execute=False, execution_timeout=CELL_SECONDS,
+            progress=progress,
+        )  # fmt: skip
+    except PapermillExecutionError as failed:
+        _kept_apart(Path(asked.workspace), str(failed))
+        raise Stopped(_why(failed)) from None
+
+
+def _why(failed: Any) -> str:
+    """What stopped a report, in one sentence; our own sentences speak for themselves."""
+    import workbook.errors as ours
+
+    known = getattr(ours, str(failed.ename), None)
+    if isinstance(known, type) and issubclass(known, ours.WorkbookError):
+        return str(failed.evalue)
+    return (
+        f"The report stopped at step {failed.exec_count}. Nothing was written; the details are in the workspace, in "
+        "reports/last-failure.txt, for whoever keeps the workbook. Your data is untouched."
+    )
+
+
+def _kept_apart(workspace: Path, details: str) -> None:
+    """Keep the details of a failure where only the owner can read them."""
+    file = workspace / "reports" / "last-failure.txt"
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(re.sub(r"\x1b\[[0-9;]*m", "", details), "utf-8")
+
+
+def _file_name(name: str, asked: Parameters) -> str:
+    """A name from the report, its programme, period and audience, without surprises."""
+    parts = [name, asked.programme, asked.period_start, asked.period_end, asked.audience]
+    plain = (re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-")[:60] for part in parts)
+    return "_".join(part for part in plain if part) + ".html"
+
+
+def _written(text: str, file: Path) -> Path:
+    """Write a file whole: first beside its place, then into it."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f".{file.name}.{os.getpid()}")
+        beside.write_text(text, "utf-8")
+        beside.replace(file)
+    except OSError as problem:
+        raise Stopped(
+            f"{file} could not be written ({problem.strerror}). Choose another place with --out. Nothing was changed."
+        ) from None
+    return file

@@ -1,0 +1,117 @@
+"""Action: events behind the barrier gate, what we promised, and what each of us will do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook.language.say import counted
+from workbook.phases.events import BARRIERS, Gate, gates
+from workbook.phases.promises import STATES, Ledger, ledger, state
+from workbook.screens.carding import CardScreen
+from workbook.screens.forms import card_form
+
+
+class Events(CardScreen):
+    """Events; none is ready before transport, childcare and food are seen to (P027)."""
+
+    template = "events.html"
+    kinds = ("event",)
+
+    def view(self) -> dict[str, Any]:
+        """Every event with its gate, and the form."""
+        found = gates(self.cards())
+        today = self.here.today.isoformat()
+        return {
+            "sentence": _events_said(found, today),
+            "coming": [gate for gate in found if str(gate.event.fact("on")) >= today],
+            "past": [gate for gate in found if str(gate.event.fact("on")) < today],
+            "barriers": BARRIERS,
+            "forms": [card_form("event", self.here.cards("chain"), submit="Plan the event")],
+            "down": self.taken_back(),
+        }
+
+
+class Promises(CardScreen):
+    """The organization's own promises, kept or not, each owned up to (P125, P039)."""
+
+    template = "promises.html"
+    kinds = ("promise",)
+
+    def view(self) -> dict[str, Any]:
+        """The ledger and the form."""
+        found = ledger(self.cards(), today=self.here.today)
+        return {
+            "sentence": _promises_said(found),
+            "ledger": found,
+            "states": dict(STATES),
+            "state": state,
+            "forms": [card_form("promise", (), submit="Write the promise down")],
+            "down": self.taken_back(),
+        }
+
+    def do_state(self, values: dict[str, Any]) -> str:
+        """Say what became of a promise."""
+        card = self._card(str(values.get("key", "")))
+        facts = dict(card.facts) | {"state": str(values.get("state", ""))} | {"owned": str(values.get("owned", ""))}
+        self.here.workbook.correct_card(card, body=card.body, facts=facts)
+        return f"Written down: {dict(STATES)[facts['state']].lower()}."
+
+
+class Decide(CardScreen):
+    """What we take on: by when, and a first step within two weeks (P031, P038)."""
+
+    template = "decide.html"
+    kinds = ("commitment",)
+
+    def view(self) -> dict[str, Any]:
+        """Commitments, soonest first, and the form."""
+        cards = sorted(self.cards(), key=lambda card: (state(card) != "open", str(card.fact("by")), card.key))
+        names = self._names()
+        open_ones = [card for card in cards if state(card) == "open"]
+        return {
+            "sentence": _decided_said(len(cards), len(open_ones)),
+            "commitments": cards,
+            "doer": {card.key: names.get(card.people.get("doer", ""), str(card.fact("who"))) for card in cards},
+            "states": dict(STATES),
+            "state": state,
+            "forms": [card_form("commitment", self.grounds(), submit="Take it on")],
+            "down": self.taken_back(),
+        }
+
+    def _names(self) -> dict[str, str]:
+        """How those want to be called who may be named here."""
+        shared = self.here.workbook.people(for_purpose="report", audience=self.here.audience)
+        return {str(key): str(name) for key, name in shared["name"].items()}
+
+    do_state = Promises.do_state
+
+
+def _events_said(found: list[Gate], today: str) -> str:
+    """The events in one sentence."""
+    coming = [gate for gate in found if str(gate.event.fact("on")) >= today]
+    if not coming:
+        return "No event is planned. Before a day is chosen: who sees to the ride, the children and the food?"
+    ready = sum(gate.ready for gate in coming)
+    said = f"{counted(len(coming), 'event').capitalize()} coming; {ready} of {len(coming)} ready."
+    first = next((gate for gate in coming if not gate.ready), None)
+    return said + (f" “{first.event.body}” waits for {' and '.join(first.missing)}." if first else "")
+
+
+def _promises_said(found: Ledger) -> str:
+    """The ledger in one or two sentences."""
+    if not found.promises:
+        return "No promise is written down yet. What did we say we would do, to whom, and by when?"
+    counts = found.counts
+    kept = f"{counts['kept']} kept, {counts['late']} kept late, {counts['broken']} broken, {counts['open']} open"
+    said = f"Of {counted(len(found.promises), 'promise')}: {kept}."
+    silent = len(found.not_owned)
+    overdue = len(found.overdue)
+    said += f" {counted(overdue, 'promise').capitalize()} past its day." if overdue else ""
+    return said + (f" {counted(silent, 'of them', 'of them').capitalize()} not yet owned up to." if silent else "")
+
+
+def _decided_said(all_: int, open_ones: int) -> str:
+    """The commitments in one sentence."""
+    if not all_:
+        return "Nothing is taken on yet. Who does what by when, and which step comes within two weeks?"
+    return f"{counted(all_, 'commitment').capitalize()}, {counted(open_ones, 'of them', 'of them')} still open."

@@ -1,0 +1,93 @@
+"""What people do with cards on any screen: put one up, correct it, take it down, put it back."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from workbook.errors import NotAccepted
+from workbook.phases.deck import kind_of
+from workbook.phases.entry import Entry
+from workbook.phases.promises import first_step_soon
+from workbook.screens.forms import facts_in, several
+from workbook.screens.live import Screen
+
+
+class CardScreen(Screen):
+    """A screen on which cards of some kinds are put up.
+
+    A child names the `kinds` people may add and correct there.
+    """
+
+    kinds: ClassVar[tuple[str, ...]]
+
+    def cards(self, *kinds: str) -> list[Entry]:
+        """Cards that may be shown here; this screen's own kinds by default."""
+        return self.here.cards(*(kinds or self.kinds))
+
+    def grounds(self) -> list[Entry]:
+        """All that the cards of this screen may hang under or stand on."""
+        rests = {name for kind in self.kinds for name in (*kind_of(kind).rests_on, *kind_of(kind).under)}
+        return self.here.cards(*sorted(rests)) if rests else []
+
+    def do_add(self, values: dict[str, Any]) -> str:
+        """Put a card up."""
+        kind = kind_of(self._own_kind(str(values.get("kind", ""))))
+        facts, under = facts_in(values), several(values.get("under"))
+        if kind.under and not under:
+            raise NotAccepted(kind.under_label, "choose one, so that the card has its place.")
+        if kind.name == "commitment":
+            first_step_soon(facts, today=self.here.today)
+        self.here.workbook.add_card(
+            Entry(
+                kind=kind.name, phase=kind.phase, round=self.here.round, body=str(values.get("body", "")),
+                told_by=str(values.get("told_by", "")), programme=self.here.parameters.programme, facts=facts,
+                parents=self._known(under), stands_on=self._known(several(values.get("stands_on"))),
+            )
+        )  # fmt: skip
+        return f"{kind.title} saved."
+
+    def do_correct(self, values: dict[str, Any]) -> str:
+        """Correct a card; the earlier words stay in the history."""
+        card = self._card(str(values.get("key", "")))
+        seen = str(values.get("rev", card.rev))
+        if seen.isdigit() and int(seen) != card.rev:
+            raise NotAccepted("Correction", "somebody changed this card while you were writing. Read it again first.")
+        self.here.workbook.correct_card(card, body=str(values.get("body", "")), facts=facts_in(values))
+        return f"{kind_of(card.kind).title} corrected. The earlier words are kept in the history."
+
+    def do_take_back(self, values: dict[str, Any]) -> str:
+        """Take a card down."""
+        card = self._card(str(values.get("key", "")))
+        self.here.workbook.take_back(card.key)
+        return f"{kind_of(card.kind).title} taken down. It can be put back."
+
+    def do_put_back(self, values: dict[str, Any]) -> str:
+        """Put a card up again."""
+        card = self._card(str(values.get("key", "")))
+        self.here.workbook.take_back(card.key, back=False)
+        return f"{kind_of(card.kind).title} put back."
+
+    def taken_back(self) -> list[Entry]:
+        """Cards of this screen that were taken down and can be put back, newest first."""
+        down = [card for card in self.here.cards(*self.kinds, taken_back=True) if card.taken_back]
+        return down[::-1][:5] if self.here.live else []
+
+    def _own_kind(self, name: str) -> str:
+        """The kind, if cards of it are put up here."""
+        if name not in self.kinds:
+            raise NotAccepted("Card", "it does not belong on this screen. Reload the page and try again.")
+        return name
+
+    def _card(self, key: str) -> Entry:
+        """A card of this screen by its key."""
+        for card in self.here.cards(*self.kinds, taken_back=True):
+            if card.key == key:
+                return card
+        raise NotAccepted("Card", "it is no longer here. Reload the page to see what is.")
+
+    def _known(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Keys of cards that are really there."""
+        if not keys:
+            return ()
+        there = {card.key: card for card in self.here.cards()}
+        return tuple(key for key in keys if key in there)

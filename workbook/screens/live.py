@@ -1,0 +1,98 @@
+"""A live screen: what it shows comes from Python as one page part, what people do goes back as acts."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from workbook.errors import WorkbookError
+from workbook.figures.markup import render
+from workbook.figures.sheet import style_sheet
+from workbook.session import Session
+
+_log = logging.getLogger(__name__)
+_STATIC = Path(__file__).parent / "static"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+OUR_FAULT = (
+    "Something went wrong on our side. Nothing you saved is lost, and what you wrote is still here. "
+    "Try once more; if it happens again, tell whoever keeps the workbook."
+)
+
+
+class Screen:
+    """One place where people look and act; every screen is a child of this.
+
+    A child names its `template`, says in `view` what the template shows, and has one
+    method ``do_<act>`` for each thing people can do there, which returns a sentence.
+
+    Parameters
+    ----------
+    here : Session
+        The sitting it belongs to.
+    """
+
+    template: ClassVar[str]
+    scripts: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, here: Session) -> None:
+        self.here = here
+
+    def view(self) -> dict[str, Any]:
+        """What the template shows; ``sentence`` is always among it."""
+        raise NotImplementedError
+
+    @property
+    def sentence(self) -> str:
+        """The whole screen in one or two sentences."""
+        return str(self.view()["sentence"])
+
+    @property
+    def html(self) -> Markup:
+        """The whole screen as it stands; in a report without anything to press."""
+        return render(f"screens/{self.template}", live=self.here.live, here=self.here, **self.view())
+
+    def act(self, action: str, values: Mapping[str, Any]) -> dict[str, str]:
+        """Do what somebody asked for, and say in one sentence what came of it.
+
+        Returns
+        -------
+        dict
+            ``kind`` is "done" or "refused", ``said`` the sentence, ``action`` what was asked.
+        """
+        deed = getattr(self, f"do_{action}", None)
+        try:
+            if deed is None or not self.here.live:
+                raise WorkbookError("That cannot be done here. Reload the page and try again. Nothing was changed.")
+            return {"kind": "done", "said": deed(dict(values)), "action": action}
+        except WorkbookError as refused:
+            return {"kind": "refused", "said": str(refused), "action": action}
+        except Exception:  # noqa: BLE001 - the last wall before a screen
+            _log.exception("the act %r failed", action)
+            return {"kind": "refused", "said": OUR_FAULT, "action": action}
+
+    @cached_property
+    def widget(self) -> Any:
+        """The live part, made only when somebody can act."""
+        from workbook.screens.widget import live_widget
+
+        return live_widget(self, module=module(*self.scripts), style=style_sheet())
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        view = self.view()
+        html = render(f"screens/{self.template}", live=self.here.live, here=self.here, **view)
+        bundle: dict[str, Any] = {"text/plain": view["sentence"], "text/html": f'<div class="owb">{html}</div>'}
+        if self.here.live:
+            self.widget.html = str(html)
+            bundle[WIDGET] = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
+        return bundle
+
+
+@cache
+def module(*scripts: str) -> str:
+    """The browser's part of a screen, readable as it is: our shared module and a screen's own."""
+    return "\n".join((_STATIC / f"{name}.js").read_text("utf-8") for name in (*scripts, "screen"))

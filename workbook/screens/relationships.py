@@ -1,0 +1,104 @@
+"""The map of who knows whom, drawn with everybody who agreed to be on it and nobody else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from workbook.figures.network_map import MapLook, network_map
+from workbook.language.say import counted, day
+from workbook.network.layout import layout
+from workbook.network.measures import holes
+from workbook.network.stage import stage
+from workbook.people.shared_map import SharedMap
+from workbook.people.tie import Tie, pair
+from workbook.people.words import Purpose, Role, Strength, TieKind, word
+from workbook.screens.live import Screen
+
+STRENGTHS = (("1", "Have met"), ("2", "Know each other"), ("3", "Trust each other"))
+KINDS = (("social", "Socially"), ("family", "As family"), ("work", "Through work"), ("service", "Through a service"))
+
+
+class Relationships(Screen):
+    """A shared map as drawing, table and sentence; people find, focus and add ties on it (P024)."""
+
+    template = "relationships.html"
+    scripts = ("map",)
+
+    def __init__(self, here: Any) -> None:
+        super().__init__(here)
+        self.on: date | None = None
+        self.initials = False
+
+    def view(self) -> dict[str, Any]:
+        """The map of one day, its stage in words, whom nobody knows yet, and the form for a tie."""
+        shared = self._shared()
+        alone = holes(shared)
+        return {
+            "sentence": _said(shared),
+            "figure": self._figure(shared) if len(shared) else None,
+            "stage": " ".join(stage(shared, seed=self.here.parameters.seed).sentences) if len(shared) else "",
+            "alone": len(alone.alone),
+            "on_staff": len(alone.on_staff_only),
+            "days": [("", "Today"), *((one.isoformat(), f"As it stood on {day(one)}") for one in self._days())],
+            "on": self.on.isoformat() if self.on else "",
+            "initials": self.initials,
+            "people": [(one.key, one.called) for one in sorted(shared, key=lambda one: one.called)],
+            "strengths": STRENGTHS,
+            "kinds": KINDS,
+        }
+
+    def do_day(self, values: dict[str, Any]) -> str:
+        """Show the map as it stood on another day."""
+        said = str(values.get("day", ""))
+        self.on = next((one for one in self._days() if one.isoformat() == said), None)
+        return f"The map as it stood on {day(self.on)}." if self.on else "The map as it stands today."
+
+    def do_initials(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
+        """Show initials instead of names, for a wall that everybody sees (P102)."""
+        self.initials = not self.initials
+        return "Initials only." if self.initials else "Names as people want to be called."
+
+    def do_tie(self, values: dict[str, Any]) -> str:
+        """Record that two people on the map know each other."""
+        shared = self._shared()
+        one, other = (shared.person(str(values.get(name, ""))).key for name in ("one", "other"))
+        pair(one, other)
+        self.here.workbook.record_tie(
+            Tie(
+                one=one, other=other, kind=word(str(values.get("kind", "social")), TieKind),
+                strength=Strength(int(str(values.get("strength", "2")))), since=self.here.today, source="observed",
+            )
+        )  # fmt: skip
+        return "The tie is on the map."
+
+    def _shared(self) -> SharedMap:
+        """The map of the day chosen."""
+        return self.here.workbook.shared_map(for_purpose=Purpose.MAP, audience=self.here.audience, on=self.on)
+
+    def _figure(self, shared: SharedMap) -> Any:
+        """The drawing; the same people lie at the same places on every day."""
+        look = MapLook(title="Who knows whom", initials_only=self.initials)
+        return network_map(shared, layout(shared, seed=self.here.parameters.seed), options=look)
+
+    def _days(self) -> list[date]:
+        """Days on which several ties began: the mappings, newest first, today left out."""
+        frame = self.here.workbook.ties(for_purpose=Purpose.MAP, audience=self.here.audience)
+        began = Counter(one for one in frame["since"] if one is not None and one < self.here.today)
+        return sorted((one for one, ties in began.items() if ties >= 5), reverse=True)[:6]
+
+
+def _said(shared: SharedMap) -> str:
+    """The map in one or two sentences."""
+    if not len(shared):
+        return "Nobody has agreed to be on the map yet. Ask people first, then record each yes under People."
+    staff = sum(one.role == Role.STAFF for one in shared)
+    alone = len(holes(shared).alone)
+    who, ties = counted(len(shared), "person", "people").capitalize(), counted(len(shared.ties), "tie")
+    said = f"{who} agreed to be on the map, {counted(staff, 'of them', 'of them')} staff; {ties} among them."
+    return said + (
+        f" {counted(alone, 'person', 'people').capitalize()} with no tie yet: that is for us to see to."
+        if alone
+        else ""
+    )

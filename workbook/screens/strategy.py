@@ -1,0 +1,99 @@
+"""Strategy: the chain from cause to change with its holes in words, and asks that are not vague."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbook.figures.flow import Link, chain
+from workbook.language.say import counted, listed
+from workbook.network.measures import nearest_path
+from workbook.people.words import Purpose, Role
+from workbook.phases.asks import LEVELS, RoleCard, levels_without_role, role_cards
+from workbook.phases.strategy import Chain, chains
+from workbook.screens.carding import CardScreen
+from workbook.screens.forms import card_form
+
+
+class ChainOfChange(CardScreen):
+    """What we go for, link by link; every hole is said in words (P045, P057)."""
+
+    template = "chain.html"
+    kinds = ("chain",)
+
+    def view(self) -> dict[str, Any]:
+        """Each chain as a figure with its holes, and the form."""
+        cards = self.here.cards()
+        deciders = sorted(
+            {str(card.fact("decider")) for card in cards if card.kind == "chain" and card.fact("decider")}
+        )
+        found = chains(cards, reaches={decider: self._way_to(decider) for decider in deciders})
+        figures = [
+            chain([Link(step.label, step.text, step.holds, step.hole) for step in one.steps], title=one.card.body)
+            for one in found
+        ]
+        return {
+            "sentence": _chains_said(found),
+            "chains": list(zip(found, figures, strict=True)),
+            "forms": [card_form("chain", cards, submit="Build the chain")],
+            "down": self.taken_back(),
+        }
+
+    def _way_to(self, decider: str) -> str:
+        """The way to a decider through people who agreed to introduce, as a count of people."""
+        shared = self.here.workbook.shared_map(for_purpose=Purpose.INTRODUCE, audience=self.here.audience)
+        folded = decider.casefold()
+        targets = [
+            one.key for one in shared
+            if one.role == Role.DECISION_MAKER and one.organization and one.organization.casefold() in folded
+        ]  # fmt: skip
+        starts = [one.key for one in shared if one.role in (Role.PARTICIPANT, Role.LEADER)]
+        ways = [way for target in targets if (way := nearest_path(shared, starts, target))]
+        if not ways:
+            return ""
+        between = max(len(min(ways, key=len)) - 2, 0)
+        if not between:
+            return "one of us knows them and agreed to be asked"
+        return f"through {counted(between, 'person', 'people')} who agreed to be asked, each of them first"
+
+
+class Asks(CardScreen):
+    """Role cards: a number, a day, a place and support, or they cannot be offered (P010, P029)."""
+
+    template = "asks.html"
+    kinds = ("role card",)
+
+    def view(self) -> dict[str, Any]:
+        """Cards ready to offer, cards too vague to offer, and levels without any card."""
+        cards = self.cards()
+        found = role_cards(cards)
+        return {
+            "sentence": _asks_said(found, levels_without_role(cards)),
+            "ready": [one for one in found if not one.vague],
+            "vague": [one for one in found if one.vague],
+            "levels": dict(LEVELS),
+            "forms": [card_form("role card", self.grounds(), submit="Write the card")],
+            "down": self.taken_back(),
+        }
+
+
+def _chains_said(found: list[Chain]) -> str:
+    """All chains in one or two sentences."""
+    if not found:
+        return "No chain yet. Choose one root cause and ask: which decision would end it, and who takes that decision?"
+    holes = [one for one in found if one.holes]
+    said = f"{counted(len(found), 'chain').capitalize()} of change."
+    if not holes:
+        return said + " No holes are left to name."
+    count = len(holes[0].holes)
+    return f"{said} “{holes[0].card.body}” has {counted(count, 'hole')}: {listed(holes[0].holes[:2])}" + (
+        ", and more." if count > 2 else "."
+    )
+
+
+def _asks_said(found: list[RoleCard], empty: list[str]) -> str:
+    """The role cards in one or two sentences."""
+    if not found:
+        return "No role card yet. Say what to do, how many, on which day, where, and what we provide."
+    vague = sum(one.vague for one in found)
+    said = f"{counted(len(found), 'role card').capitalize()}; {counted(vague, 'card')} too vague to offer."
+    return said + (f" Nothing yet for people who would rather {listed(empty, word='or')}." if empty else "")

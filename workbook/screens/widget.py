@@ -1,0 +1,56 @@
+"""The widget behind a screen: an ipywidgets widget in JupyterLab, hosted by our page in Voila."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import anywidget
+import traitlets
+
+
+class Acting(Protocol):
+    """What a widget needs of its screen."""
+
+    @property
+    def html(self) -> str:
+        """The page part as it stands."""
+
+    def act(self, action: str, values: dict[str, Any]) -> dict[str, str]:
+        """Do what somebody asked for."""
+
+
+class _Live(anywidget.AnyWidget):
+    """Carries the page part to the browser and the acts back."""
+
+    html = traitlets.Unicode().tag(sync=True)
+
+
+def live_widget(screen: Acting, *, module: str, style: str) -> _Live:
+    """Make the widget of a screen.
+
+    Parameters
+    ----------
+    module, style : str
+        The text of the browser's module and of the style sheet.
+    """
+    widget = _Live(_esm=module, _css=style)
+
+    def heard(_: Any, content: dict[str, Any], buffers: Any) -> None:  # noqa: ARG001 - ipywidgets gives three
+        notice = screen.act(str(content.get("action", ""))[:60], _values(content.get("values")))
+        widget.html = str(screen.html)
+        widget.send({"notice": notice})
+
+    widget.on_msg(heard)
+    return widget
+
+
+def _values(given: Any) -> dict[str, Any]:
+    """What a form held: text, or lists of text; anything else is dropped."""
+    if not isinstance(given, dict):
+        return {}
+    return {str(name)[:60]: value for name, value in given.items() if _is_plain(value)}
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is text or a list of text."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))

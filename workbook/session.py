@@ -1,0 +1,113 @@
+"""One sitting: the parameters it was opened with, the open workspace, and today."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from workbook.language.say import day
+from workbook.parameters import Parameters, read
+from workbook.people.words import Audience, Mode, Purpose
+from workbook.phases.entry import Entry
+from workbook.storage.workbook import Workbook, system_clock
+
+VARIABLE = "WORKBOOK_WORKSPACE"
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a notebook works with, from its first cell on.
+
+    Attributes
+    ----------
+    parameters : Parameters
+        What the notebook was opened for.
+    workbook : Workbook
+        The open workspace.
+    """
+
+    parameters: Parameters
+    workbook: Workbook
+
+    @property
+    def live(self) -> bool:
+        """Whether people can act here; a report only shows."""
+        return self.parameters.interactive
+
+    @property
+    def today(self) -> date:
+        """This day, in the time of the workspace."""
+        return self.workbook.today
+
+    @cached_property
+    def round(self) -> int:
+        """The round asked for, or the newest one."""
+        return self.parameters.round or self.workbook.latest_round()
+
+    @property
+    def audience(self) -> Audience:
+        """Who sees it: in a room the own table, else whom the notebook was opened for."""
+        return Audience.OWN_TABLE if self.parameters.mode == Mode.ROOM else self.parameters.shown_to
+
+    def cards(self, *kinds: str, **wanted: Any) -> list[Entry]:
+        """Cards that may be shown here; see `Workbook.cards`."""
+        wanted = {"programme": self.parameters.programme} | wanted
+        return self.workbook.cards(*kinds, for_purpose=Purpose.REPORT, audience=self.audience, **wanted)
+
+    @property
+    def said(self) -> str:
+        """Where we are, in one sentence."""
+        name = self.workbook.setting("name", "This workspace")
+        programme = f", {self.parameters.programme}" if self.parameters.programme else ""
+        return f"{name}{programme}: round {self.round}, as of {day(self.today)}, for {_seen_by(self.audience)}."
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        from workbook.figures.sheet import opening
+
+        return {"text/plain": self.said, "text/html": opening(self.said, styled=not in_a_page())}
+
+
+def begin(names: Mapping[str, object]) -> Session:
+    """Open the workspace with the parameters of a notebook.
+
+    Parameters
+    ----------
+    names : mapping
+        The notebook's own names: ``begin(globals())``. Only declared parameters are read;
+        a page's address may choose the round, the programme, the period and the language.
+
+    Raises
+    ------
+    WorkbookError
+        A parameter does not fit, or there is no workspace; the sentence says what to do.
+    """
+    given = read(names, query=os.environ.get("QUERY_STRING", ""))
+    return Session(given, Workbook(folder(given.workspace), clock=system_clock, who=given.mode))
+
+
+def folder(asked: str = "") -> Path:
+    """Which folder is meant: the one named, else the variable, else ./workspace here or above.
+
+    A notebook may be started from its own folder or from the one above it, so the
+    folders above are looked at as well.
+    """
+    named = asked or os.environ.get(VARIABLE, "")
+    here = Path.cwd()
+    places = [Path(named)] if named else [parent / "workspace" for parent in (here, *here.parents[:2])]
+    places += [parent / named for parent in here.parents[:2] if named and not Path(named).is_absolute()]
+    return next((place for place in places if place.is_dir()), places[0]).absolute()
+
+
+def in_a_page() -> bool:
+    """Whether Voila runs this, whose page brings the style sheet itself."""
+    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+
+
+def _seen_by(audience: Audience) -> str:
+    """The audience with its article."""
+    return {"own table": "our own table", "organization": "the organization", "public": "everybody"}[audience]
