@@ -1,0 +1,90 @@
+"""A notebook as a page: run cell by cell, written out as it comes, and never a traceback in it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from nbclient.exceptions import CellExecutionError
+from voila.notebook_renderer import NotebookRenderer
+
+from workbook import errors
+
+_log = logging.getLogger(__name__)
+SAID = "application/x-workbook-said"
+OUR_FAULT = (
+    "Something went wrong on our side. Nothing you saved is lost. Reload the page; "
+    "if it happens again, tell whoever keeps the workbook."
+)
+
+
+class Page(NotebookRenderer):  # type: ignore[misc]
+    """Renders one notebook for one visitor, with one kernel."""
+
+    async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:  # noqa: ARG002
+        """Run the cells one after another; after a failure say so in words and stop there."""
+        try:
+            for place, cell in enumerate(nb.cells):
+                failed = cell.cell_type == "code" and await self._run(cell, place)
+                yield cell
+                if failed:
+                    break
+        finally:
+            await self._cleanup_resources()
+
+    async def _run(self, cell: Any, place: int) -> bool:
+        """Run one cell; give whether it failed, with what to say left among its outputs."""
+        said, cell.outputs = OUR_FAULT, []
+        try:
+            await self.executor.async_execute_cell(cell, place, store_history=False)
+        except CellExecutionError as failure:
+            said = declined(cell.outputs) or OUR_FAULT
+            if said == OUR_FAULT:
+                _log.error("cell %d of %s failed: %s", place, self.notebook_path, failure)
+        except Exception:  # noqa: BLE001 - a kernel may fail in any way, and the page must still speak
+            _log.exception("cell %d of %s could not be run", place, self.notebook_path)
+        else:
+            said = ""
+        cell.outputs = list(_shown(cell.outputs))
+        if said:
+            data = {SAID: said, "text/plain": said}
+            cell.outputs.append({"output_type": "display_data", "metadata": {}, "data": data})
+        return bool(said)
+
+
+def declined(outputs: list[Any]) -> str:
+    """Find the sentence with which the workbook itself declined, if that is what happened.
+
+    Only our own errors stand alone without a traceback; any other text could hold
+    somebody's words or a path, so it is not shown.
+
+    Parameters
+    ----------
+    outputs : list
+        What the cell left behind.
+
+    Returns
+    -------
+    str
+        The sentence, or nothing.
+    """
+    for output in outputs:
+        if output["output_type"] != "error":
+            continue
+        if output["ename"] in _ours() and output["traceback"] == [output["evalue"]]:
+            return str(output["evalue"])
+    return ""
+
+
+def _ours(kind: type[errors.WorkbookError] = errors.WorkbookError) -> frozenset[str]:
+    """The names of our own errors."""
+    return frozenset({kind.__name__}).union(*(_ours(child) for child in kind.__subclasses__()))
+
+
+def _shown(outputs: list[Any]) -> Iterator[Any]:
+    """Leave out tracebacks, warnings and whatever was printed to the log."""
+    for output in outputs:
+        if output["output_type"] == "error" or output.get("name") == "stderr":
+            continue
+        yield output
