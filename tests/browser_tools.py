@@ -47,7 +47,7 @@ class RunningApp:
 
     def kernels(self) -> list[psutil.Process]:
         """The kernels that run now."""
-        return [child for child in psutil.Process(self.process.pid).children(recursive=True) if _is_kernel(child)]
+        return [child for child in psutil.Process(self.process.pid).children() if _is_kernel(child)]
 
     def wait_for_kernels(self, count: int, *, seconds: float = 15) -> int:
         """Wait until so many kernels run; give how many there are at the end."""
@@ -84,13 +84,21 @@ def wait_until(true: Callable[[], bool], *, seconds: float = 15) -> bool:
 
 
 def start_app(
-    workspace: Path, notebooks: Path, *, log: Path, at_most: int = 40, environment: dict[str, str] | None = None
+    workspace: Path,
+    notebooks: Path,
+    *,
+    log: Path,
+    at_most: int = 40,
+    environment: dict[str, str] | None = None,
+    cwd: Path | None = None,
 ) -> RunningApp:
     """Serve a folder of notebooks on a free port, in a process of its own."""
     words = [sys.executable, "-c", SERVE, str(workspace), str(notebooks), "0", str(at_most)]
     with log.open("w") as out:
-        process = subprocess.Popen(words, stdout=out, stderr=subprocess.STDOUT, cwd=log.parent,
-                                   env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}, text=True)  # fmt: skip
+        around = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
+        process = subprocess.Popen(
+            words, stdout=out, stderr=subprocess.STDOUT, cwd=cwd or log.parent, env=around, text=True, start_new_session=True
+        )
     found: list[str] = []
 
     def listening() -> bool:
