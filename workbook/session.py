@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -29,10 +29,13 @@ class Session:
         What the notebook was opened for.
     workbook : Workbook
         The open workspace.
+    screens : list
+        The live screens on the page; after an act on one, the others look again.
     """
 
     parameters: Parameters
     workbook: Workbook
+    screens: list[Any] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def live(self) -> bool:

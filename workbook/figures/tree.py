@@ -116,8 +116,9 @@ def _middle(one: Branch, boxes: dict[str, _Box]) -> float:
 
 def _box(one: Branch, *, x: float, y: float) -> _Box:
     """A card with its words broken into lines."""
-    words = wrapped(one.text, size=SIZE, within=BOX - 24, lines=4)
-    care = wrapped(f"Care: {one.note}", size=SIZE - 1, within=BOX - 24, lines=2) if one.note else []
+    bold = 1.12 if one.kind == "problem" else 1.0
+    words = wrapped(one.text, size=SIZE * bold, within=BOX - 24, lines=4)
+    care = wrapped(f"Care: {one.note}", size=SIZE, within=BOX - 24, lines=2) if one.note else []
     return _Box(one, tuple(words), tuple(care), x, y)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from workbook.errors import WorkbookError
 from workbook.people.consent import Consent
 from workbook.people.person import Person
 from workbook.people.tie import Pair, Tie
-from workbook.people.words import Audience, Purpose, Reason
+from workbook.people.words import Audience, Purpose, Reason, TieKind
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,10 @@ class SharedMap:
                 "That person is not on the map, or no longer. Choose from the people shown. Nothing was changed."
             )
         return self._by_key[key]
+
+    def without(self, kind: TieKind) -> SharedMap:
+        """The same people without ties of one kind."""
+        return replace(self, ties=tuple(tie for tie in self.ties if tie.kind != kind))
 
     def may_tell(self, key: str) -> frozenset[Reason]:
         """What this person allows to be told when introduced."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from workbook.language.say import day
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
@@ -90,13 +92,19 @@ def _chain(card: Entry, by_key: dict[str, Entry], reaches: dict[str, str] | None
     """One chain: what it stands on first, then its links."""
     steps = [_rests("The root cause", card, by_key, "cause", "it does not stand on a root cause yet")]
     for name, label, hole in STEPS:
-        text = str(card.fact(name))
+        text = _text(card, name)
         steps.append(Step(label, text, "" if text else hole))
         if name == "decider" and text and reaches is not None:
             way = reaches.get(text, "")
             steps.append(Step("The way there", way, "" if way else f"no one here reaches {text} yet"))
     steps.append(_rests("The vision line", card, by_key, "vision line", "it serves no line of the vision yet"))
     return Chain(card, tuple(steps))
+
+
+def _text(card: Entry, name: str) -> str:
+    """What stands in a link; a day as people say it."""
+    said = str(card.fact(name))
+    return day(date.fromisoformat(said)) if name == "by" and said else said
 
 
 def _rests(label: str, card: Entry, by_key: dict[str, Entry], kind: str, hole: str) -> Step:

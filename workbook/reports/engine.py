@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from papermill.engines import NBClientEngine, papermill_engines
 
 ENGINE = "workbook"
+# A kernel that says nothing on the terminal and keeps no history of what was run.
+QUIET_KERNEL = ("--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False")
 
 
 class TellingEngine(NBClientEngine):  # type: ignore[misc]
-    """Runs every cell as papermill's own engine does, and tells which step it is at."""
+    """Runs every cell as papermill's own engine does, and tells which part it is at."""
 
     @classmethod
     def execute_managed_notebook(
         cls, nb_man: Any, kernel_name: str, *, progress: Callable[[str], None], **options: Any
     ) -> Any:
-        """Run the notebook, telling the progress."""
-        steps = [id(cell) for cell in nb_man.nb.cells if cell.cell_type == "code"]
-        start = nb_man.cell_start
+        """Run the notebook, telling the progress part by part."""
+        parts, start = _parts(nb_man.nb.cells), nb_man.cell_start
+        names = list(dict.fromkeys(parts.values()))
+        told: set[str] = set()
 
         def begun(cell: Any, *rest: Any, **more: Any) -> None:
             start(cell, *rest, **more)
-            if id(cell) in steps:
-                progress(f"Step {steps.index(id(cell)) + 1} of {len(steps)} ...")
+            part = parts.get(id(cell))
+            if part is not None and part not in told:
+                told.add(part)
+                progress(f"{names.index(part) + 1} of {len(names)}: {part} ...")
 
         nb_man.cell_start = begun
-        return super().execute_managed_notebook(nb_man, kernel_name, **options)
+        return super().execute_managed_notebook(nb_man, kernel_name, extra_arguments=list(QUIET_KERNEL), **options)
+
+
+def _parts(cells: Any) -> dict[int, str]:
+    """Each code cell with the heading it stands under."""
+    heading, found = "Opening the workspace", {}
+    for cell in cells:
+        if cell.cell_type == "markdown" and (named := re.search(r"^## (.+)$", cell.source, re.MULTILINE)):
+            heading = named[1]
+        elif cell.cell_type == "code":
+            found[id(cell)] = heading
+    return found
 
 
 papermill_engines.register(ENGINE, TellingEngine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook.language.say import counted
+from workbook.language.say import counted, number
 from workbook.phases.events import BARRIERS, Gate, gates
 from workbook.phases.promises import STATES, Ledger, ledger, state
 from workbook.screens.carding import CardScreen
@@ -92,9 +92,12 @@ def _events_said(found: list[Gate], today: str) -> str:
     if not coming:
         return "No event is planned. Before a day is chosen: who sees to the ride, the children and the food?"
     ready = sum(gate.ready for gate in coming)
-    said = f"{counted(len(coming), 'event').capitalize()} coming; {ready} of {len(coming)} ready."
+    said = f"{counted(len(coming), 'event').capitalize()} coming; {number(ready)} of them ready."
     first = next((gate for gate in coming if not gate.ready), None)
     return said + (f" “{first.event.body}” waits for {' and '.join(first.missing)}." if first else "")
+
+
+SAID = (("kept", "kept"), ("late", "kept late"), ("broken", "broken"), ("open", "open"))
 
 
 def _promises_said(found: Ledger) -> str:
@@ -102,7 +105,7 @@ def _promises_said(found: Ledger) -> str:
     if not found.promises:
         return "No promise is written down yet. What did we say we would do, to whom, and by when?"
     counts = found.counts
-    kept = f"{counts['kept']} kept, {counts['late']} kept late, {counts['broken']} broken, {counts['open']} open"
+    kept = ", ".join(f"{number(counts[state])} {said}" for state, said in SAID)
     said = f"Of {counted(len(found.promises), 'promise')}: {kept}."
     silent = len(found.not_owned)
     overdue = len(found.overdue)

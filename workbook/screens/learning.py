@@ -26,6 +26,7 @@ class ConcernWall(CardScreen):
         piles = patterns(cards)
         form = card_form("concern", (), submit="Put it on the wall")
         return {"sentence": _wall_said(piles), "piles": piles, "form": form, "shown_from": SHOWN_FROM,
+                "small": sum(len(pile.cards) < SHOWN_FROM for pile in piles),
                 "down": self.taken_back(), "names": sorted({pile.name for pile in piles})}  # fmt: skip
 
 

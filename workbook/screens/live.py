@@ -80,7 +80,15 @@ class Screen:
         """The live part, made only when somebody can act."""
         from workbook.screens.widget import live_widget
 
+        self.here.screens.append(self)
         return live_widget(self, module=module(*self.scripts), style=style_sheet())
+
+    def look_again(self) -> None:
+        """Show on every screen of the page what has changed since."""
+        for screen in self.here.screens:
+            now = str(screen.html)
+            if screen.widget.html != now:
+                screen.widget.html = now
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         view = self.view()

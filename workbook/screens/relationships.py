@@ -17,17 +17,24 @@ from workbook.people.words import Purpose, Role, Strength, TieKind, word
 from workbook.screens.live import Screen
 
 STRENGTHS = (("1", "Have met"), ("2", "Know each other"), ("3", "Trust each other"))
-KINDS = (("social", "Socially"), ("family", "As family"), ("work", "Through work"), ("service", "Through a service"))
+KINDS = (("social", "Socially"), ("family", "As family"), ("work", "Through work"))
 
 
 class Relationships(Screen):
-    """A shared map as drawing, table and sentence; people find, focus and add ties on it (P024)."""
+    """A shared map as drawing, table and sentence; people find, focus and add ties on it (P024).
+
+    Parameters
+    ----------
+    drawn : bool, default True
+        Whether the map is drawn; a report that leaves the room says it in words only.
+    """
 
     template = "relationships.html"
     scripts = ("map",)
 
-    def __init__(self, here: Any) -> None:
+    def __init__(self, here: Any, *, drawn: bool = True) -> None:
         super().__init__(here)
+        self.drawn = drawn
         self.on: date | None = None
         self.initials = False
 
@@ -36,8 +43,8 @@ class Relationships(Screen):
         shared = self._shared()
         alone = holes(shared)
         return {
-            "sentence": _said(shared),
-            "figure": self._figure(shared) if len(shared) else None,
+            "sentence": _said(shared, on="on the map" if self.here.live else "in this report"),
+            "figure": self._figure(shared) if len(shared) and self.drawn else None,
             "stage": " ".join(stage(shared, seed=self.here.parameters.seed).sentences) if len(shared) else "",
             "alone": len(alone.alone),
             "on_staff": len(alone.on_staff_only),
@@ -74,8 +81,15 @@ class Relationships(Screen):
         return "The tie is on the map."
 
     def _shared(self) -> SharedMap:
-        """The map of the day chosen."""
-        return self.here.workbook.shared_map(for_purpose=Purpose.MAP, audience=self.here.audience, on=self.on)
+        """The map of the day chosen, without service ties: who is served by whom is on no wall."""
+        book = self.here.workbook
+        shared = book.shared_map(for_purpose=self._purpose, audience=self.here.audience, on=self.on)
+        return shared.without(TieKind.SERVICE)
+
+    @property
+    def _purpose(self) -> Purpose:
+        """A report counts only those who agreed to be in a report."""
+        return Purpose.MAP if self.here.live else Purpose.REPORT
 
     def _figure(self, shared: SharedMap) -> Any:
         """The drawing; the same people lie at the same places on every day."""
@@ -84,19 +98,19 @@ class Relationships(Screen):
 
     def _days(self) -> list[date]:
         """Days on which several ties began: the mappings, newest first, today left out."""
-        frame = self.here.workbook.ties(for_purpose=Purpose.MAP, audience=self.here.audience)
+        frame = self.here.workbook.ties(for_purpose=self._purpose, audience=self.here.audience)
         began = Counter(one for one in frame["since"] if one is not None and one < self.here.today)
         return sorted((one for one, ties in began.items() if ties >= 5), reverse=True)[:6]
 
 
-def _said(shared: SharedMap) -> str:
+def _said(shared: SharedMap, *, on: str) -> str:
     """The map in one or two sentences."""
     if not len(shared):
-        return "Nobody has agreed to be on the map yet. Ask people first, then record each yes under People."
+        return f"Nobody has agreed to be {on} yet. Ask people first, then record each yes under People."
     staff = sum(one.role == Role.STAFF for one in shared)
     alone = len(holes(shared).alone)
     who, ties = counted(len(shared), "person", "people").capitalize(), counted(len(shared.ties), "tie")
-    said = f"{who} agreed to be on the map, {counted(staff, 'of them', 'of them')} staff; {ties} among them."
+    said = f"{who} agreed to be {on}, {counted(staff, 'of them', 'of them')} staff; {ties} among them."
     return said + (
         f" {counted(alone, 'person', 'people').capitalize()} with no tie yet: that is for us to see to."
         if alone

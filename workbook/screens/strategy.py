@@ -26,7 +26,8 @@ class ChainOfChange(CardScreen):
         deciders = sorted(
             {str(card.fact("decider")) for card in cards if card.kind == "chain" and card.fact("decider")}
         )
-        found = chains(cards, reaches={decider: self._way_to(decider) for decider in deciders})
+        ways = {decider: self._way_to(decider) for decider in deciders} if self.here.live else None
+        found = chains(cards, reaches=ways)
         figures = [
             chain([Link(step.label, step.text, step.holds, step.hole) for step in one.steps], title=one.card.body)
             for one in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook.language.say import counted
+from workbook.language.say import counted, number
 from workbook.phases.vision import ANSWERS, Line, lines
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
@@ -37,5 +37,5 @@ def _said(found: list[Line]) -> str:
         return "No vision line yet. Begin with a good morning here, ten years from now: who is there, what is true?"
     stand = sum(line.stands for line in found)
     open_ones = sum(bool(line.counts["no"]) for line in found)
-    said = f"{counted(len(found), 'vision line').capitalize()}; {stand} of them stand"
+    said = f"{counted(len(found), 'vision line').capitalize()}; {number(stand)} of them stand"
     return said + (f" and {counted(open_ones, 'line')} not settled, with the dissent kept." if open_ones else ".")

@@ -11,12 +11,11 @@ import traitlets
 class Acting(Protocol):
     """What a widget needs of its screen."""
 
-    @property
-    def html(self) -> str:
-        """The page part as it stands."""
-
     def act(self, action: str, values: dict[str, Any]) -> dict[str, str]:
         """Do what somebody asked for."""
+
+    def look_again(self) -> None:
+        """Show on every screen of the page what has changed since."""
 
 
 class _Live(anywidget.AnyWidget):
@@ -37,7 +36,7 @@ def live_widget(screen: Acting, *, module: str, style: str) -> _Live:
 
     def heard(_: Any, content: dict[str, Any], buffers: Any) -> None:  # noqa: ARG001 - ipywidgets gives three
         notice = screen.act(str(content.get("action", ""))[:60], _values(content.get("values")))
-        widget.html = str(screen.html)
+        screen.look_again()
         widget.send({"notice": notice})
 
     widget.on_msg(heard)

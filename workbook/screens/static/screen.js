@@ -36,14 +36,27 @@ function settleElement(now, next) {
   settle(now, next);
 }
 
-function written(form, button) {
+const AT_MOST_BYTES = 5_000_000;
+
+async function written(form, button) {
   const values = {};
   for (const [name, value] of new FormData(form)) {
-    if (typeof value !== "string") continue;
-    values[name] = name in values ? [].concat(values[name], value) : value;
+    if (typeof value === "string") values[name] = name in values ? [].concat(values[name], value) : value;
+    else {
+      values[`${name}_name`] = value.name;
+      values[name] = value.size > AT_MOST_BYTES ? "" : await asText(value);
+    }
   }
   if (button?.name) values[button.name] = button.value;
   return values;
+}
+
+// A file as base64 text, in pieces that a call can take.
+async function asText(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return btoa(text);
 }
 
 function say(el, notice) {
@@ -97,11 +110,12 @@ function render({ model, el }) {
     busy = null;
     say(shown(), notice);
   };
-  const submit = (event) => {
+  const submit = async (event) => {
     const form = event.target.closest("form[data-action]");
     if (!form) return;
     event.preventDefault();
-    send(form.dataset.action, written(form, event.submitter), form);
+    const { action } = form.dataset;
+    send(action, await written(form, event.submitter), form);
   };
   const press = (event) => {
     const button = event.target.closest("button[type=button][data-action]");
