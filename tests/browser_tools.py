@@ -97,8 +97,9 @@ def start_app(
     with log.open("w") as out:
         around = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
         process = subprocess.Popen(
-            words, stdout=out, stderr=subprocess.STDOUT, cwd=cwd or log.parent, env=around, text=True, start_new_session=True
-        )
+            words, stdout=out, stderr=subprocess.STDOUT, cwd=cwd or log.parent, env=around, text=True,
+            start_new_session=True,
+        )  # fmt: skip
     found: list[str] = []
 
     def listening() -> bool:

@@ -104,7 +104,7 @@ def test_a_kernel_knows_the_workspace_and_what_was_asked_but_runs_none_of_it(ser
     page = served.get(f"voila/render/06-reflection.ipynb?{asked}")[1]
 
     assert "asked round=2" in page
-    assert f"workspace {served.log.parent.parent}" in page or "workspace /" in page
+    assert re.search(r"workspace /\S+/ws\b", page)
     assert "history False" in page
     assert "oops" not in page
     assert not mark.exists()
@@ -128,7 +128,8 @@ async def told(served: RunningApp, kernel: str, *messages: dict[str, object], or
     from tornado.httpclient import HTTPRequest
 
     address = f"{served.url.replace('http', 'ws')}api/kernels/{kernel}/channels?session_id=s1"
-    line: WebSocketClientConnection = await websocket_connect(HTTPRequest(address, headers={"Origin": origin or served.url[:-1]}))
+    request = HTTPRequest(address, headers={"Origin": origin or served.url[:-1]})
+    line: WebSocketClientConnection = await websocket_connect(request)
     for message in messages:
         await line.write_message(json.dumps(message))
     heard = []
@@ -198,7 +199,8 @@ def test_a_settings_file_lying_about_opens_no_door(app, tmp_path):
     lying.mkdir()
     text = json.dumps({"VoilaConfiguration": {"show_tracebacks": True, "template": "lab", "file_allowlist": [".*"]}})
     (lying / "voila.json").write_text(text)
-    small = app(tmp_path, small_pages(tmp_path / "notebooks"), environment={"JUPYTER_CONFIG_DIR": str(lying)}, cwd=lying)
+    pages = small_pages(tmp_path / "notebooks")
+    small = app(tmp_path, pages, environment={"JUPYTER_CONFIG_DIR": str(lying)}, cwd=lying)
 
     page = small.get("voila/render/03-vision.ipynb")[1]
 

@@ -22,8 +22,8 @@ def message(kind: str, attached: list[bytes]) -> dict[str, object]:
 @given(kind=KINDS, attached=ATTACHED)
 def test_the_kind_of_a_message_is_read_however_it_travels(kind, attached):
     whole = message(kind, attached)
-    newer = serialize_msg_to_ws_v1([json.dumps(whole[part]).encode() for part in
-                                    ("header", "parent_header", "metadata", "content")] + attached, "iopub")  # fmt: skip
+    parts = [json.dumps(whole[part]).encode() for part in ("header", "parent_header", "metadata", "content")]
+    newer = serialize_msg_to_ws_v1(parts + attached, "iopub")
 
     assert kind_of(json.dumps({**whole, "buffers": []}), plain=True) == kind
     assert kind_of(serialize_binary_message(whole), plain=True) == kind
