@@ -45,7 +45,7 @@ function enliven(el) {
     const title = document.createElement("h3");
     title.textContent = person(focus).dataset.name;
     const list = document.createElement("ul");
-    const close = { 1: "have met", 2: "know each other", 3: "trust each other" };
+    const close = { 1: "have met", 2: "know", 3: "trust" };
     for (const [key, strength] of known(focus)) {
       const line = document.createElement("li");
       const step = document.createElement("button");

@@ -59,9 +59,10 @@ async function asText(file) {
   return btoa(text);
 }
 
-function say(el, notice) {
-  const form = [...el.querySelectorAll("[data-action]")].find((f) => f.dataset.action === notice.action && f.matches("form"));
-  const place = form?.querySelector("[data-said]") ?? el.querySelector(":scope > [data-said]") ?? addPlace(el);
+function say(el, notice, from) {
+  const folded = notice.kind === "done" && from?.closest("details[data-closes]");
+  const form = !folded && from?.isConnected ? from.closest("form") : null;
+  const place = form?.querySelector("[data-said]") ?? el.querySelector("[data-said]:not(form [data-said])") ?? addPlace(el);
   for (const old of el.querySelectorAll("[data-said]")) if (old !== place) old.replaceChildren();
   place.className = notice.kind === "done" ? "said" : "said refused";
   place.setAttribute("role", notice.kind === "done" ? "status" : "alert");
@@ -107,8 +108,9 @@ function render({ model, el }) {
       const box = busy.closest("details[data-closes]");
       if (box) { box.open = false; box.querySelector("summary")?.focus(); }
     }
+    const from = busy;
     busy = null;
-    say(shown(), notice);
+    say(shown(), notice, from);
   };
   const submit = async (event) => {
     const form = event.target.closest("form[data-action]");

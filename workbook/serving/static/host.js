@@ -349,5 +349,9 @@ addEventListener("pagehide", () => {
 });
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", connect);
-else connect();
+function begin() {
+  document.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  connect();
+}
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+else begin();
