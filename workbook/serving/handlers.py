@@ -89,7 +89,7 @@ class Kind(JupyterHandler):
         said = SAID.get(status_code, SAID[404 if status_code < 500 else 500])
         self.set_header("Content-Type", "text/html; charset=utf-8")
         page = self.settings["voila_jinja2_env"].get_template("error.html")
-        self.finish(page.render(said=said, **self.shown()))
+        self.finish(page.render(said=said, **self.shown("nowhere")))
 
 
 class FrontDoor(Kind):
