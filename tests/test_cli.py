@@ -12,7 +12,11 @@ from click.testing import CliRunner
 from workbook.cli import main
 
 SAMPLES = Path(os.environ.get("WORKBOOK_SAMPLES", Path(__file__).resolve().parents[2] / "shared" / "samples"))
-ROWS = "name,languages,concerns,programme\nRosa Quill,Spanish,rent,Pantry\nSam Okoro,Spanish,rent,Tenants\nDee Marsh,English,heat,Pantry\n"
+ROWS = """name,languages,concerns,programme
+Rosa Quill,Spanish,rent,Pantry
+Sam Okoro,Spanish,rent,Tenants
+Dee Marsh,English,heat,Pantry
+"""
 
 
 @pytest.fixture
@@ -164,8 +168,8 @@ def test_a_real_file_leads_to_a_map_and_to_introductions(place, sample, people):
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the folder ../shared/samples is not here")
 @pytest.mark.parametrize(
     "sample",
-    ["csvkit-null_byte.csv", "csvkit-no_header_row.csv", "messytables-encrypted_no_password.xls", "vcard-John_Doe_GMAIL.vcf",
-     "messytables-excel_pasting.csv", "messytables-weird_head_padding.csv", "README.md"],
+    ["csvkit-null_byte.csv", "csvkit-no_header_row.csv", "messytables-encrypted_no_password.xls",
+     "vcard-John_Doe_GMAIL.vcf", "messytables-excel_pasting.csv", "messytables-weird_head_padding.csv", "README.md"],
 )  # fmt: skip
 def test_an_odd_file_gives_one_sentence_and_changes_nothing(place, sample):
     refused = run("import", SAMPLES / sample, "--yes", "--workspace", place, expect=1)

@@ -328,9 +328,7 @@ def withdraw(workspace: Path, persons: tuple[str, ...], purpose: str) -> None:
 @click.option("--because", default="", help="Your own reason why these two should meet, in words both may hear.")
 @_as_json
 @_workspace
-def introductions(
-    workspace: Path, at_most: int, preset: str, worth: tuple[str, str] | None, because: str, as_json: bool
-) -> None:
+def introductions(workspace: Path, worth: tuple[str, str] | None, because: str, as_json: bool, **wishes: Any) -> None:
     """Propose who could meet whom, and why, among people who said yes to being introduced."""
     from workbook.screens.introducing import proposals
 
@@ -340,7 +338,7 @@ def introductions(
         book.mark_introduction(one.key, other.key, because=because)
         click.echo("Marked as worth asking. Ask each of them apart before you name the other.")
         return
-    found = proposals(book, at_most=at_most, preset=preset)
+    found = proposals(book, **wishes)
     if as_json:
         _show(found, as_json=True, empty="")
         return
