@@ -357,15 +357,14 @@ def introductions(workspace: Path, worth: tuple[str, str] | None, because: str, 
 @click.option("--programme", default="", help="One programme only.")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write it; else the workspace's reports folder.")
 @_workspace
-def report(workspace: Path, name: str, period: str, audience: str, programme: str, out: Path | None) -> None:
+def report(workspace: Path, name: str, period: str, out: Path | None, **whom: str) -> None:
     """Write a report as one HTML file that needs nothing else: no code, no names without a yes."""
     from workbook.reports.period import period_of
     from workbook.reports.run import run_report
 
     _open(workspace)
     start, end = period_of(period)
-    given = {"workspace": str(workspace.absolute()), "period_start": start, "period_end": end,
-             "audience": audience, "programme": programme, "mode": "report"}  # fmt: skip
+    given = {"workspace": str(workspace.absolute()), "period_start": start, "period_end": end, "mode": "report"} | whom
     written = run_report(name, given, out=out, progress=lambda said: click.echo(said, err=True))
     click.echo(f"The report is in {written}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -25,7 +24,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters.update(day=say.day, isoday=_iso_day, counted=say.counted, listed=say.listed)
+    pages.filters.update(day=say.day, isoday=say.stored_day, counted=say.counted, listed=say.listed)
     return pages
 
 
@@ -48,11 +47,3 @@ def tag(name: str, *inside: Any, **attributes: Any) -> Markup:
 def joined(parts: Iterable[Any]) -> Markup:
     """Parts one after the other, each escaped unless it is markup already."""
     return Markup("").join(parts)
-
-
-def _iso_day(said: str) -> str:
-    """A stored day as people say it; anything else as it stands."""
-    try:
-        return say.day(date.fromisoformat(str(said)))
-    except ValueError:
-        return str(said)

@@ -33,6 +33,14 @@ def day(on: date) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
+def stored_day(said: str) -> str:
+    """Say a stored day such as ``2026-05-30``; anything else is left as it stands."""
+    try:
+        return day(date.fromisoformat(said))
+    except ValueError:
+        return said
+
+
 def sentence(text: str) -> str:
     """Begin with a capital and end with a full stop."""
     text = text.strip()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from workbook.language.say import day
+from workbook.language.say import stored_day
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
@@ -104,7 +103,7 @@ def _chain(card: Entry, by_key: dict[str, Entry], reaches: dict[str, str] | None
 def _text(card: Entry, name: str) -> str:
     """What stands in a link; a day as people say it."""
     said = str(card.fact(name))
-    return day(date.fromisoformat(said)) if name == "by" and said else said
+    return stored_day(said) if name == "by" else said
 
 
 def _rests(label: str, card: Entry, by_key: dict[str, Entry], kind: str, hole: str) -> Step:

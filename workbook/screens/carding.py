@@ -34,7 +34,7 @@ class CardScreen(Screen):
         kind = kind_of(self._own_kind(str(values.get("kind", ""))))
         facts, under = facts_in(values), several(values.get("under"))
         if kind.under and not under:
-            raise NotAccepted(kind.under_label, "choose one, so that the card has its place. Add one first if none is there.")
+            raise NotAccepted(kind.under_label, "choose one. If none is there, add that first.")
         if kind.name == "commitment":
             first_step_soon(facts, today=self.here.today)
         self.here.workbook.add_card(
