@@ -86,11 +86,15 @@ def test_whoever_finds_a_first_tie_leaves_the_row() -> None:
 
 
 def test_drawn_afresh_with_one_person_more_the_map_is_still_recognized() -> None:
-    before = places(KEYS, TIES)
+    medians = []
+    for town in range(7):
+        keys = [f"{town}-{key}" for key in KEYS]
+        ties = [(f"{town}-{one}", f"{town}-{other}") for one, other in TIES]
+        before = places(keys, ties)
+        after = places([*keys, "zz"], [*ties, ("zz", keys[3]), ("zz", keys[7])])
+        medians.append(np.median(list(moved(before, after).values())))
 
-    after = places([*KEYS, "zz"], [*TIES, ("zz", name(3)), ("zz", name(7))])
-
-    assert np.median(list(moved(before, after).values())) < 0.15
+    assert np.median(medians) < 0.1
 
 
 @pytest.mark.parametrize("start", [None, {}, {"somebody else": (0.5, 0.5)}])

@@ -89,7 +89,8 @@ def _places(keys: tuple[str, ...], ties: Matrix, *, seed: int, start: Mapping[st
         at[tied] = _warm(named, among, start or {}, seed=seed)
     elif named:
         first = _first(named, among)
-        at[tied] = _into_frame(_settled(first, among, seed=seed, steps=_steps(len(named))))
+        settled = _settled(first, among, seed=seed, steps=_steps(len(named)))
+        at[tied] = _into_frame(_turned(settled, towards=first))
     at[alone] = _in_rows(len(alone))
     return {key: (float(x), float(y)) for key, (x, y) in zip(keys, np.round(at, 5), strict=True)}
 
@@ -162,6 +163,16 @@ def _pushed(at: Numbers, others: Numbers) -> Numbers:
     away = at[:, None, :] - others
     squared = np.einsum("ijk,ijk->ij", away, away) + 0.01
     return np.asarray(np.einsum("ijk,ij->ik", away, 1.0 / squared), dtype=float)
+
+
+def _turned(at: Numbers, *, towards: Numbers) -> Numbers:
+    """Turn and mirror a drawing as a whole until it lies as near as can be to the first places.
+
+    Forces do not care which way is up; the first places, drawn from the keys, do. Without
+    this the same people could come out upside down on another computer.
+    """
+    left, _, right = np.linalg.svd((at - at.mean(axis=0)).T @ (towards - towards.mean(axis=0)))
+    return np.asarray(at @ (left @ right), dtype=float)
 
 
 def _into_frame(at: Numbers) -> Numbers:
