@@ -70,7 +70,7 @@ def test_of_two_corrections_that_saw_the_same_card_the_first_stands(book):
     as_both_saw_it = book.cards(**ROOM)[0]
     book.correct_card(as_both_saw_it, body="the first", facts={})
 
-    with pytest.raises(OutOfDate, match="Read both"):
+    with pytest.raises(OutOfDate, match="Read theirs first"):
         book.correct_card(as_both_saw_it, body="the second", facts={})
 
     assert [(card.body, card.rev) for card in book.cards(**ROOM)] == [("the first", 2)]

@@ -8,7 +8,7 @@ from workbook.errors import NotAccepted
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
 from workbook.phases.promises import first_step_soon
-from workbook.screens.forms import facts_in, several
+from workbook.screens.forms import Form, correction, facts_in, several
 from workbook.screens.live import Screen
 
 
@@ -19,6 +19,13 @@ class CardScreen(Screen):
     """
 
     kinds: ClassVar[tuple[str, ...]]
+    opened: str = ""
+
+    @property
+    def correcting(self) -> Form | None:
+        """The form of the card somebody opened, filled with what it says now."""
+        card = next((card for card in self.cards() if card.key == self.opened), None) if self.opened else None
+        return correction(card) if card else None
 
     def cards(self, *kinds: str) -> list[Entry]:
         """Cards that may be shown here; this screen's own kinds by default."""
@@ -46,6 +53,16 @@ class CardScreen(Screen):
         )  # fmt: skip
         return f"{kind.title} saved."
 
+    def do_open(self, values: dict[str, Any]) -> str:
+        """Open a card in order to correct it."""
+        self.opened = self._card(str(values.get("key", ""))).key
+        return "Correct it below. The earlier words are kept in the history."
+
+    def do_close(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
+        """Leave a card as it is."""
+        self.opened = ""
+        return "Nothing was changed."
+
     def do_correct(self, values: dict[str, Any]) -> str:
         """Correct a card; the earlier words stay in the history."""
         card = self._card(str(values.get("key", "")))
@@ -53,6 +70,7 @@ class CardScreen(Screen):
         if seen.isdigit() and int(seen) != card.rev:
             raise NotAccepted("Correction", "somebody changed this card while you were writing. Read it again first.")
         self.here.workbook.correct_card(card, body=str(values.get("body", "")), facts=facts_in(values))
+        self.opened = ""
         return f"{kind_of(card.kind).title} corrected. The earlier words are kept in the history."
 
     def do_take_back(self, values: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from workbook.errors import WorkbookError
 from workbook.figures.markup import render
 from workbook.figures.sheet import style_sheet
+from workbook.screens.forms import Form
 from workbook.session import Session
 
 _log = logging.getLogger(__name__)
@@ -47,14 +48,19 @@ class Screen:
         raise NotImplementedError
 
     @property
-    def sentence(self) -> str:
-        """The whole screen in one or two sentences."""
-        return str(self.view()["sentence"])
+    def correcting(self) -> Form | None:
+        """The form of what is being corrected right now, if anything is."""
+        return None
 
     @property
     def html(self) -> Markup:
         """The whole screen as it stands; in a report without anything to press."""
-        return render(f"screens/{self.template}", live=self.here.live, here=self.here, **self.view())
+        return self._drawn(self.view())
+
+    def _drawn(self, view: Mapping[str, Any]) -> Markup:
+        """What the template makes of a view."""
+        correcting = self.correcting if self.here.live else None
+        return render(f"screens/{self.template}", live=self.here.live, here=self.here, correcting=correcting, **view)
 
     def act(self, action: str, values: Mapping[str, Any]) -> dict[str, str]:
         """Do what somebody asked for, and say in one sentence what came of it.
@@ -92,7 +98,7 @@ class Screen:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         view = self.view()
-        html = render(f"screens/{self.template}", live=self.here.live, here=self.here, **view)
+        html = self._drawn(view)
         bundle: dict[str, Any] = {"text/plain": view["sentence"], "text/html": f'<div class="owb">{html}</div>'}
         if self.here.live:
             self.widget.html = str(html)
