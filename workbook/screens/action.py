@@ -43,6 +43,7 @@ class Promises(CardScreen):
         return {
             "sentence": _promises_said(found),
             "ledger": found,
+            "cards": list(found.promises),
             "states": dict(STATES),
             "state": state,
             "forms": [card_form("promise", (), submit="Write the promise down")],

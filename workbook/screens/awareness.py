@@ -19,11 +19,13 @@ class PowerMap(CardScreen):
 
     def view(self) -> dict[str, Any]:
         """The grid, what is a guess, what is old, and the forms."""
-        found = standings(self.cards(), today=self.here.today)
+        cards = self.cards()
+        found = standings(cards, today=self.here.today)
         seen = [standing for standing in found if standing.stance is not None]
         return {
             "sentence": _map_said(found),
             "figure": grid.power_grid([_placed(one) for one in seen], title="Influence and stance") if seen else None,
+            "cards": cards,
             "unseen": [one for one in found if one.stance is None],
             "stale": [one for one in found if one.stale],
             "forms": [card_form(kind, self.here.cards("actor", "cause"), submit="Add it") for kind in self.kinds],

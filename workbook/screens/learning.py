@@ -44,6 +44,7 @@ class CauseBoard(CardScreen):
             "sentence": _tree_said(found),
             "figure": tree(_branches(found), title="What lies behind it") if found.problems or found.causes else None,
             "tree": found,
+            "cards": [card for card in cards if card.kind != "question"],
             "not_ready": ready_to_close(found),
             "questions": [card for card in cards if card.kind == "question"],
             "forms": [card_form(kind, grounds, submit="Add it") for kind in self.kinds],

@@ -51,6 +51,7 @@ class DidPowerMove(CardScreen):
         return {
             "sentence": found.said,
             "moved": found,
+            "cards": self.cards(),
             "rungs": {int(value): label for value, label in RUNGS},
             "stances": {int(value): label.lower() for value, label in STANCES},
             "forms": [card_form("rung", cards, submit="Write down what shows it")],

@@ -23,6 +23,7 @@ class VisionLines(CardScreen):
         return {
             "sentence": _said(found),
             "lines": found,
+            "cards": [card for card in cards if card.kind != "vision line"],
             "values": [card for card in cards if card.kind == "value"],
             "answers": ANSWERS,
             "smallest": self.here.audience.smallest_cell if not self.here.live else 1,
