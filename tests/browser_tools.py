@@ -115,7 +115,7 @@ def start_app(
 
 def _is_kernel(process: psutil.Process) -> bool:
     try:
-        return process.status() != psutil.STATUS_ZOMBIE and "ipykernel_launcher" in " ".join(process.cmdline())
+        return process.status() != psutil.STATUS_ZOMBIE and "workbook.serving.kernel" in " ".join(process.cmdline())
     except psutil.Error:
         return False
 

@@ -73,6 +73,14 @@ def test_what_is_pressed_before_the_screens_are_live_is_done_as_soon_as_they_are
     assert "said=" not in browser_page.page.url
 
 
+def test_a_button_pressed_too_early_is_pressed_as_soon_as_it_lives(served, browser_page):
+    browser_page.page.goto(served.page("01-learning"), wait_until="commit")
+
+    press(browser_page)
+
+    assert see(browser_page, "Pressed 1 times.")
+
+
 def test_the_module_finds_the_still_version_in_its_place(served, browser_page):
     opened(browser_page, served.page("01-learning"))
 

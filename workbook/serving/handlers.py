@@ -22,7 +22,6 @@ from voila.utils import get_page_config
 from workbook.serving.assets import Asset, host, style
 from workbook.serving.page import Page
 from workbook.serving.places import PLACES, Group, Place, of, there
-from workbook.serving.settings import KERNEL_ARGUMENTS
 from workbook.serving.words import SAID, about
 
 _PATIENCE = 0.02
@@ -178,10 +177,9 @@ class NotebookPage(Kind, TornadoVoilaHandler):  # type: ignore[misc]
                 raise web.HTTPError(503)
             return str(
                 await self.kernel_manager.start_kernel(
-                    kernel_name=name, path=ApiPath(os.path.dirname(path)), env=self._surroundings(),
-                    extra_arguments=list(KERNEL_ARGUMENTS),
+                    kernel_name=name, path=ApiPath(os.path.dirname(path)), env=self._surroundings()
                 )
-            )  # fmt: skip
+            )
 
     def _surroundings(self) -> dict[str, str]:
         """Give what a kernel knows of its visitor; nothing of it is ever run as code."""

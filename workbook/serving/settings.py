@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from ipykernel.kernelspec import RESOURCES
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
 from traitlets.config import Config
 from voila.exporter import VoilaMarkdownRenderer
 
@@ -14,7 +15,6 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 AT_MOST_KERNELS = 40
 IDLE_SECONDS = 1800
 TIDY_SECONDS = 60
-KERNEL_ARGUMENTS = ("--HistoryManager.enabled=False", "--HistoryManager.hist_file=:memory:")
 
 
 class OwnPython(KernelSpecManager):
@@ -23,6 +23,12 @@ class OwnPython(KernelSpecManager):
     def find_kernel_specs(self) -> dict[str, str]:
         """Know one kernel only."""
         return {NATIVE_KERNEL_NAME: RESOURCES}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002
+        """Give the one kernel, whatever name a notebook was saved with."""
+        found = super().get_kernel_spec(NATIVE_KERNEL_NAME)
+        found.argv = [sys.executable, "-m", "workbook.serving.kernel", "-f", "{connection_file}"]
+        return found
 
     def _find_spec_directory(self, kernel_name: str) -> str | None:
         return RESOURCES if kernel_name == NATIVE_KERNEL_NAME else None

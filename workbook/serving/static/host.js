@@ -45,21 +45,35 @@ const early = [];
 const place = (node) => node.closest?.("[data-model]");
 const waits = (node) => place(node) && !place(node).dataset.live;
 
+// A screen may draw itself anew when it comes to life: the same thing is then found again by its order.
+function findAgain(node) {
+  if (!node) return () => node;
+  const screen = place(node), kind = node.localName;
+  const order = [...screen.querySelectorAll(kind)].indexOf(node);
+  return () => (node.isConnected ? node : screen.querySelectorAll(kind)[order]);
+}
+
 function keep(event) {
   if (!waits(event.target)) return;
-  const button = event.type === "click" && event.target.closest("button[type=button]");
-  if (event.type === "click" && !button) return;
+  const pressed = event.type === "click" ? event.target.closest("button[type=button]") : event.target;
+  if (!pressed) return;
   event.preventDefault();
   event.stopPropagation();
-  if (event.type === "click") early.push({ at: button, again: (at) => at.click() });
-  else early.push({ at: event.target, again: (at) => at.requestSubmit(event.submitter) });
+  const again = findAgain(pressed), by = findAgain(event.submitter);
+  const written = event.type === "submit" ? [...new FormData(pressed)] : [];
+  early.push(() => {
+    const now = again();
+    if (event.type === "click") return now?.click();
+    if (now && now !== pressed) for (const [field, value] of written) if (now.elements[field]) now.elements[field].value = value;
+    now?.requestSubmit(by());
+  });
   tell("slow");
 }
 addEventListener("submit", keep, true);
 addEventListener("click", keep, true);
 
 function doWhatWaited() {
-  for (const { at, again } of early.splice(0)) if (at.isConnected) again(at);
+  for (const act of early.splice(0)) act();
   if (telling === "slow") tell("");
 }
 
