@@ -51,11 +51,12 @@ class Promises(CardScreen):
         }
 
     def do_state(self, values: dict[str, Any]) -> str:
-        """Say what became of a promise."""
+        """Say what became of a promise or a commitment."""
         card = self._card(str(values.get("key", "")))
-        facts = dict(card.facts) | {"state": str(values.get("state", ""))} | {"owned": str(values.get("owned", ""))}
-        self.here.workbook.correct_card(card, body=card.body, facts=facts)
-        return f"Written down: {dict(STATES)[facts['state']].lower()}."
+        became = str(values.get("state") or "open")
+        owned = {"owned": str(values.get("owned", ""))} if card.kind == "promise" else {}
+        self.here.workbook.correct_card(card, body=card.body, facts={**card.facts, "state": became, **owned})
+        return f"Written down: {dict(STATES)[became].lower()}."
 
 
 class Decide(CardScreen):
@@ -81,8 +82,8 @@ class Decide(CardScreen):
 
     def _names(self) -> dict[str, str]:
         """How those want to be called who may be named here."""
-        shared = self.here.workbook.people(for_purpose="report", audience=self.here.audience)
-        return {str(key): str(name) for key, name in shared["name"].items()}
+        shared = self.here.workbook.shared_map(for_purpose="report", audience=self.here.audience)
+        return {one.key: one.called for one in shared}
 
     do_state = Promises.do_state
 

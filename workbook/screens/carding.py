@@ -39,7 +39,7 @@ class CardScreen(Screen):
     def do_add(self, values: dict[str, Any]) -> str:
         """Put a card up."""
         kind = kind_of(self._own_kind(str(values.get("kind", ""))))
-        facts, under = facts_in(values), several(values.get("under"))
+        facts, under = facts_in(values), self._known(several(values.get("under")), kind.under)
         if kind.under and not under:
             raise NotAccepted(kind.under_label, "choose one. If none is there, add that first.")
         if kind.name == "commitment":
@@ -48,7 +48,7 @@ class CardScreen(Screen):
             Entry(
                 kind=kind.name, phase=kind.phase, round=self.here.round, body=str(values.get("body", "")),
                 told_by=str(values.get("told_by", "")), programme=self.here.parameters.programme, facts=facts,
-                parents=self._known(under), stands_on=self._known(several(values.get("stands_on"))),
+                parents=under, stands_on=self._known(several(values.get("stands_on")), kind.rests_on),
             )
         )  # fmt: skip
         return f"{kind.title} saved."
@@ -103,9 +103,9 @@ class CardScreen(Screen):
                 return card
         raise NotAccepted("Card", "it is no longer here. Reload the page to see what is.")
 
-    def _known(self, keys: tuple[str, ...]) -> tuple[str, ...]:
-        """Keys of cards that are really there."""
-        if not keys:
+    def _known(self, keys: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Keys of cards that are really there and may carry this one."""
+        if not keys or not kinds:
             return ()
-        there = {card.key: card for card in self.here.cards()}
-        return tuple(key for key in keys if key in there)
+        there = {card.key for card in self.here.cards(*kinds)}
+        return tuple(dict.fromkeys(key for key in keys if key in there))

@@ -58,6 +58,7 @@ class BringIn(Screen):
     def do_look(self, values: dict[str, Any]) -> str:
         """Read a file and show what would come in."""
         name = PurePath(str(values.get("file_name", ""))).name[:120]
+        _small_enough(name, str(values.get("file_bytes", "")))
         self.arriving = _looked_at(name, str(values.get("file", "")), str(values.get("programme", "")))
         return f"{name} was read. Nothing is written yet: look at it first."
 
@@ -183,7 +184,10 @@ class Permissions(Screen):
     def _counts(self) -> tuple[int, int]:
         """How many agreed to be on the map, and how many to be introduced."""
         book = self.here.workbook
-        return tuple(len(book.people(for_purpose=p, audience=self.here.audience)) for p in ("map", "introduce"))  # type: ignore[return-value]
+        mapped, willing = (
+            len(book.shared_map(for_purpose=purpose, audience=self.here.audience)) for purpose in ("map", "introduce")
+        )
+        return mapped, willing
 
 
 _ROLES = tuple((role.value, role.value.capitalize()) for role in Role)
@@ -197,12 +201,17 @@ def _looked_at(name: str, data: str, programme: str) -> Arriving:
         raise FileRefused(name or "The file", "it did not arrive whole.", do="Choose it once more.") from None
     if not name or not content:
         raise FileRefused(name or "The file", "it is empty.", do="Choose another file.")
-    if len(content) > AT_MOST_BYTES:
-        raise FileRefused(name, "it is larger than 5 MB.", do="Use 'python -m workbook import FILE' for it.")
+    _small_enough(name, str(len(content)))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
         file.write_bytes(content)
         return look(file, programme=programme)
+
+
+def _small_enough(name: str, size: str) -> None:
+    """Refuse a file that is too large for a page; the browser then sends its size only."""
+    if size.isdecimal() and int(size[:20]) > AT_MOST_BYTES:
+        raise FileRefused(name, "it is larger than 5 MB.", do="Use 'python -m workbook import FILE' for it.")
 
 
 def _split(words: str) -> tuple[str, ...]:

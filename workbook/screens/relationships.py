@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date
+from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
-from workbook.figures.network_map import MapLook, network_map
+from workbook.figures.network_map import MapLook, initials, network_map
 from workbook.language.say import counted, day
 from workbook.network.layout import layout
 from workbook.network.measures import holes
 from workbook.network.stage import stage
+from workbook.people.person import Person
 from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Tie, pair
 from workbook.people.words import Purpose, Role, Strength, TieKind, word
@@ -18,6 +19,7 @@ from workbook.screens.live import Screen
 
 STRENGTHS = (("1", "Have met"), ("2", "Know each other"), ("3", "Trust each other"))
 KINDS = (("social", "Socially"), ("family", "As family"), ("work", "Through work"))
+LOOKING_BACK = ((30, "A month ago"), (91, "Three months ago"), (182, "Half a year ago"), (365, "A year ago"))
 
 
 class Relationships(Screen):
@@ -48,10 +50,10 @@ class Relationships(Screen):
             "stage": " ".join(stage(shared, seed=self.here.parameters.seed).sentences) if len(shared) else "",
             "alone": len(alone.alone),
             "on_staff": len(alone.on_staff_only),
-            "days": [("", "Today"), *((one.isoformat(), f"As it stood on {day(one)}") for one in self._days())],
+            "days": self._days(),
             "on": self.on.isoformat() if self.on else "",
             "initials": self.initials,
-            "people": [(one.key, one.called) for one in sorted(shared, key=lambda one: one.called)],
+            "people": sorted(((one.key, self._name(one)) for one in shared), key=itemgetter(1)),
             "strengths": STRENGTHS,
             "kinds": KINDS,
         }
@@ -59,7 +61,8 @@ class Relationships(Screen):
     def do_day(self, values: dict[str, Any]) -> str:
         """Show the map as it stood on another day."""
         said = str(values.get("day", ""))
-        self.on = next((one for one in self._days() if one.isoformat() == said), None)
+        known = {one for one, _ in self._days() if one}
+        self.on = date.fromisoformat(said) if said in known else None
         return f"The map as it stood on {day(self.on)}." if self.on else "The map as it stands today."
 
     def do_initials(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
@@ -80,6 +83,10 @@ class Relationships(Screen):
         )  # fmt: skip
         return "The tie is on the map."
 
+    def _name(self, one: Person) -> str:
+        """A person as the map names them just now."""
+        return initials(one.called) if self.initials else one.called
+
     def _shared(self) -> SharedMap:
         """The map of the day chosen, without service ties: who is served by whom is on no wall."""
         book = self.here.workbook
@@ -96,11 +103,10 @@ class Relationships(Screen):
         look = MapLook(title="Who knows whom", initials_only=self.initials)
         return network_map(shared, layout(shared, seed=self.here.parameters.seed), options=look)
 
-    def _days(self) -> list[date]:
-        """Days on which several ties began: the mappings, newest first, today left out."""
-        frame = self.here.workbook.ties(for_purpose=self._purpose, audience=self.here.audience)
-        began = Counter(one for one in frame["since"] if one is not None and one < self.here.today)
-        return sorted((one for one, ties in began.items() if ties >= 5), reverse=True)[:6]
+    def _days(self) -> list[tuple[str, str]]:
+        """Days to look back to, with what they are called."""
+        back = [(self.here.today - timedelta(days=days), said) for days, said in LOOKING_BACK]
+        return [("", "Today"), *((one.isoformat(), f"{said}: {day(one)}") for one, said in back)]
 
 
 def _said(shared: SharedMap, *, on: str) -> str:

@@ -27,17 +27,24 @@ class _Live(anywidget.AnyWidget):
 def live_widget(screen: Acting, *, module: str, style: str) -> _Live:
     """Make the widget of a screen.
 
+    An act that arrives a second time under the same name, as after a lost line, is answered
+    again and not done again.
+
     Parameters
     ----------
     module, style : str
         The text of the browser's module and of the style sheet.
     """
     widget = _Live(_esm=module, _css=style)
+    done: dict[str, dict[str, str]] = {}
 
     def heard(_: Any, content: dict[str, Any], buffers: Any) -> None:  # noqa: ARG001 - ipywidgets gives three
-        notice = screen.act(str(content.get("action", ""))[:60], _values(content.get("values")))
+        once = str(content.get("once", ""))[:60]
+        notice = done.get(once) or screen.act(str(content.get("action", ""))[:60], _values(content.get("values")))
+        if once and notice["kind"] == "done":
+            done[once] = notice
         screen.look_again()
-        widget.send({"notice": notice})
+        widget.send({"notice": notice | {"once": once}})
 
     widget.on_msg(heard)
     return widget

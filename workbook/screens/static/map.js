@@ -4,6 +4,7 @@
 function enliven(el) {
   let focus = "";
   let view = null;
+  let all = [0, 0, 1000, 640]; // the whole drawing, as it came
   const svg = () => el.querySelector("[data-live=map] svg");
   const people = () => [...(svg()?.querySelectorAll("[data-key]") ?? [])];
   const ties = () => [...(svg()?.querySelectorAll("[data-one]") ?? [])];
@@ -22,6 +23,7 @@ function enliven(el) {
     drawn.setAttribute("role", "application");
     drawn.setAttribute("aria-roledescription", "map");
     if (focus && !person(focus)) focus = "";
+    all = drawn.getAttribute("viewBox").split(/\s+/).map(Number);
     if (view) drawn.setAttribute("viewBox", view.join(" "));
     look();
   }
@@ -40,9 +42,11 @@ function enliven(el) {
   function tell() {
     const place = el.querySelector("[data-focus]");
     if (!place) return;
+    const wasInside = place.contains(document.activeElement);
     place.replaceChildren();
     if (!focus) return;
     const title = document.createElement("h3");
+    title.tabIndex = -1;
     title.textContent = person(focus).dataset.name;
     const list = document.createElement("ul");
     const close = { 1: "have met", 2: "know", 3: "trust" };
@@ -59,6 +63,7 @@ function enliven(el) {
     const words = document.createElement("p");
     words.textContent = list.children.length ? "" : "No tie on the map yet.";
     place.append(title, list.children.length ? list : words);
+    if (wasInside) title.focus({ preventScroll: true }); // whoever steps from tie to tie stays in the list
   }
 
   function choose(key) {
@@ -81,14 +86,7 @@ function enliven(el) {
     if (best) choose(best.key);
   }
 
-  function whole() {
-    const box = svg()?.dataset.whole ?? svg()?.getAttribute("viewBox");
-    if (svg() && !svg().dataset.whole) svg().dataset.whole = box;
-    return box.split(/\s+/).map(Number);
-  }
-
   function zoom(by) {
-    const all = whole();
     const [x, y, w, h] = view ?? all;
     const width = Math.min(all[2], Math.max(all[2] / 8, w * by));
     const height = (width * all[3]) / all[2];

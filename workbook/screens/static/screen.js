@@ -1,40 +1,75 @@
 // A screen in the browser: show what Python says, carry back what people do.
 // The page part arrives complete, so that it can be read before this module runs.
 
-const holdsWriting = (el) => el.matches("input, textarea, select");
+// --- Making the page look like what Python says, with as few changes as possible ------------
+// What has the focus keeps it, and what somebody is writing is never overwritten.
 
-// Make `now` look like `next` with as few changes as possible: what has the focus keeps it,
-// and what somebody is writing is never overwritten.
+const nameOf = (node) => node.nodeType === 1 ? node.id || node.dataset?.key || "" : "";
+const sortOf = (node) => node.nodeType === 1 ? `${node.nodeName} ${node.classList[0] ?? ""}` : node.nodeName;
+
 function settle(now, next) {
-  const kept = new Map([...now.children].filter((c) => c.id || c.dataset?.key).map((c) => [c.id || c.dataset.key, c]));
+  const pairs = paired([...now.childNodes], [...next.childNodes]);
+  const staying = new Set(pairs.map(([, mine]) => mine));
+  for (const gone of [...now.childNodes]) if (!staying.has(gone)) gone.remove();
   let here = now.firstChild;
-  for (const want of [...next.childNodes]) {
-    const name = want.nodeType === 1 ? want.id || want.dataset?.key : "";
-    const same = name ? kept.get(name) : here;
-    if (same && same.nodeName === want.nodeName && same.nodeType === want.nodeType) {
-      if (same !== here) now.insertBefore(same, here);
-      else here = here.nextSibling;
-      if (same.nodeType === 1) settleElement(same, want);
-      else if (same.nodeValue !== want.nodeValue) same.nodeValue = want.nodeValue;
-    } else now.insertBefore(want, here);
+  for (const [want, mine] of pairs) {
+    if (!mine) now.insertBefore(want, here);
+    else if (mine !== here) now.insertBefore(mine, here);
+    else here = here.nextSibling;
+    if (mine) settleNode(mine, want);
   }
-  while (here) { const gone = here; here = here.nextSibling; gone.remove(); }
 }
 
-function settleElement(now, next) {
-  if (now.isEqualNode(next) || now.hasAttribute("data-stays")) return;
-  for (const { name } of [...now.attributes])
-    if (!next.hasAttribute(name) && !(name === "open" && now.matches("details, dialog"))) now.removeAttribute(name);
-  for (const { name, value } of next.attributes) if (now.getAttribute(name) !== value) now.setAttribute(name, value);
-  if (now.matches("textarea")) return;
-  if (now.matches("select")) {
-    const chosen = now.value;
-    settle(now, next);
-    if ([...now.options].some((o) => o.value === chosen)) now.value = chosen;
+// Who becomes whom: by name, else the next one of the same sort; what was left out in between is gone.
+function paired(mine, wanted) {
+  const named = new Map(mine.filter(nameOf).map((node) => [nameOf(node), node]));
+  const plain = mine.filter((node) => !nameOf(node));
+  let at = 0;
+  return wanted.map((want) => {
+    const name = nameOf(want);
+    if (name) {
+      const same = named.get(name);
+      named.delete(name);
+      return [want, same?.nodeName === want.nodeName ? same : null];
+    }
+    // Blanks between elements never skip an element, or the element would be lost with its form.
+    const found = plain.findIndex((node, i) => i >= at && sortOf(node) === sortOf(want));
+    if (found < 0 || (want.nodeType !== 1 && found !== at)) return [want, null];
+    at = found + 1;
+    return [want, plain[found]];
+  });
+}
+
+const OURS = ["aria-busy"];
+const isOurs = (node, name) => OURS.includes(name) || (name === "open" && node.matches("details, dialog"));
+
+function settleNode(now, next) {
+  if (now.nodeType !== 1) {
+    if (now.nodeValue !== next.nodeValue) now.nodeValue = next.nodeValue;
     return;
   }
-  settle(now, next);
+  if (now.name === "rev" && begun(now.form)) return; // what is being corrected is what was read, not what came since
+  if (now.isEqualNode(next) || now.hasAttribute("data-stays")) return;
+  for (const { name } of [...now.attributes]) if (!next.hasAttribute(name) && !isOurs(now, name)) now.removeAttribute(name);
+  for (const { name, value } of next.attributes)
+    if (now.getAttribute(name) !== value && !isOurs(now, name)) now.setAttribute(name, value);
+  if (now.matches("textarea")) now.defaultValue = next.defaultValue; // shown only where nobody has written
+  else if (now.matches("select")) settleChoice(now, next);
+  else settle(now, next);
 }
+
+const begun = (form) => [...form.elements].some((box) => box.defaultValue !== undefined && box.value !== box.defaultValue);
+
+// A choice somebody made and has not sent stays; else the box shows what is so now.
+function settleChoice(now, next) {
+  const byHand = !now.dataset.chooses && now.value !== firstChoice(now) ? now.value : null;
+  settle(now, next);
+  now.value = [...now.options].some((one) => one.value === byHand) ? byHand : firstChoice(now);
+}
+
+const firstChoice = (select) => ([...select.options].find((one) => one.defaultSelected) ?? select.options[0])?.value;
+
+// --- What a form holds -----------------------------------------------------------------------
 
 const AT_MOST_BYTES = 5_000_000;
 
@@ -44,6 +79,7 @@ async function written(form, button) {
     if (typeof value === "string") values[name] = name in values ? [].concat(values[name], value) : value;
     else {
       values[`${name}_name`] = value.name;
+      values[`${name}_bytes`] = String(value.size);
       values[name] = value.size > AT_MOST_BYTES ? "" : await asText(value);
     }
   }
@@ -59,58 +95,70 @@ async function asText(file) {
   return btoa(text);
 }
 
+const filled = (form) => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
+
+// --- The sentence that answers an act ----------------------------------------------------------
+
 function say(el, notice, from) {
   const folded = notice.kind === "done" && from?.closest("details[data-closes]");
   const form = !folded && from?.isConnected ? from.closest("form") : null;
-  const place = form?.querySelector("[data-said]") ?? el.querySelector("[data-said]:not(form [data-said])") ?? addPlace(el);
+  const place = form?.querySelector("[data-said]") ?? el.querySelector("[data-said]:not(form [data-said])");
   for (const old of el.querySelectorAll("[data-said]")) if (old !== place) old.replaceChildren();
   place.className = notice.kind === "done" ? "said" : "said refused";
   place.setAttribute("role", notice.kind === "done" ? "status" : "alert");
   place.textContent = notice.said;
   if (!form) place.scrollIntoView?.({ block: "nearest" });
-}
-
-function addPlace(el) {
-  const place = document.createElement("p");
-  place.dataset.said = place.dataset.stays = "";
-  place.setAttribute("role", "status");
-  el.prepend(place);
   return place;
 }
 
 const LATE = "No answer yet. What you wrote is still here. Wait a moment and try again, or reload the page.";
+const WHICH = "Nothing is sent yet: choose one of the answers below.";
+const SECONDS = 20;
 
 function render({ model, el }) {
-  let busy = null;
-  let waiting = 0;
+  const busy = new Set(); // forms and buttons that wait for their answer
+  const sent = new Map(); // name of an act -> where it came from, and what was written there
+  const names = new WeakMap(); // the same words sent again are the same act, done once
   el.classList.add("owb");
   const shown = () => el.querySelector(":scope > .owb") ?? el;
   const show = () => {
+    const { activeElement: active } = document;
+    const old = new Set(el.querySelectorAll("[data-fresh]"));
     const next = document.createElement("div");
     next.innerHTML = model.get("html");
     settle(shown(), next);
     el.dispatchEvent(new CustomEvent("owb:shown"));
+    if (active?.isConnected && active !== document.activeElement && el.contains(active)) active.focus({ preventScroll: true });
+    [...el.querySelectorAll("[data-fresh]")].find((one) => !old.has(one))?.focus(); // what was just opened
   };
   const send = (action, values, source) => {
-    if (busy) return;
-    busy = source;
+    if (busy.has(source)) return;
+    const words = JSON.stringify([action, values]);
+    if (names.get(source)?.words !== words) names.set(source, { words, once: Math.random().toString(36).slice(2) });
+    const { once } = names.get(source);
+    busy.add(source);
     source.setAttribute("aria-busy", "true");
-    waiting = setTimeout(() => heard({ notice: { kind: "refused", action, said: LATE } }), 20000);
-    model.send({ action, values });
+    const timer = setTimeout(() => { free(source); say(shown(), { kind: "refused", said: LATE }, source); }, SECONDS * 1000);
+    sent.set(once, { source, timer, was: source.matches("form") && filled(source) });
+    model.send({ action, values, once });
   };
+  const free = (source) => { busy.delete(source); source.removeAttribute("aria-busy"); };
   const heard = ({ notice }) => {
-    if (!notice) return;
-    clearTimeout(waiting);
-    busy?.removeAttribute("aria-busy");
-    if (notice.kind === "done" && busy?.matches("form")) {
-      busy.reset();
-      busy.closest("dialog")?.close();
-      const box = busy.closest("details[data-closes]");
-      if (box) { box.open = false; box.querySelector("summary")?.focus(); }
-    }
-    const from = busy;
-    busy = null;
-    say(shown(), notice, from);
+    const act = sent.get(notice?.once);
+    if (!act) return; // somebody else's, on another view of the same screen
+    const { source, timer, was } = act;
+    clearTimeout(timer);
+    sent.delete(notice.once);
+    names.delete(source);
+    free(source);
+    if (notice.kind === "done" && was && was === filled(source)) empty(source);
+    const place = say(shown(), notice, source);
+    if (document.activeElement === document.body) { place.tabIndex = -1; place.focus({ preventScroll: true }); }
+  };
+  const empty = (form) => {
+    form.reset();
+    const box = form.closest("details[data-closes]");
+    if (box) { box.open = false; box.querySelector("summary")?.focus(); }
   };
   const submit = async (event) => {
     const form = event.target.closest("form[data-action]");
@@ -129,19 +177,25 @@ function render({ model, el }) {
     const chooser = event.target.closest("select[data-chooses]");
     if (chooser) send(chooser.dataset.chooses, { [chooser.name]: chooser.value }, chooser);
   };
-  el.addEventListener("submit", submit);
-  el.addEventListener("click", press);
-  el.addEventListener("change", changed);
+  // Enter in a box must not press the first of several answers for somebody.
+  const key = (event) => {
+    const answers = event.key === "Enter" && event.target.matches("input") && event.target.form?.querySelectorAll("[type=submit]");
+    if (!answers || answers.length < 2) return;
+    event.preventDefault();
+    say(shown(), { kind: "refused", said: WHICH }, event.target.form);
+    answers[0].focus();
+  };
+  const listens = { submit, click: press, change: changed, keydown: key };
+  for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
   model.on("change:html", show);
   model.on("msg:custom", heard);
   show();
-  const leave = typeof enliven === "function" ? enliven(el, send) : undefined; // a screen's own script may add more
+  const leave = typeof enliven === "function" ? enliven(el) : undefined; // a screen's own script may add more
   return () => {
+    for (const { timer } of sent.values()) clearTimeout(timer);
     model.off("change:html", show);
     model.off("msg:custom", heard);
-    el.removeEventListener("submit", submit);
-    el.removeEventListener("click", press);
-    el.removeEventListener("change", changed);
+    for (const [event, hear] of Object.entries(listens)) el.removeEventListener(event, hear);
     leave?.();
   };
 }
