@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 COMPILE = [
     sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--group", "build", "--universal",
-    "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "-q",
+    "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-strip-extras", "-q",
 ]  # fmt: skip
 
 
