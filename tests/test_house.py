@@ -97,7 +97,7 @@ def test_the_lock_holds_hashes_and_no_address():
 def test_everything_declared_is_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     locked = {
-        re.sub(r"[-_.]+", "-", line.split("==")[0].lower())
+        re.sub(r"[-_.]+", "-", re.split(r"[\[=]", line)[0].lower())
         for name in ("requirements.lock", "tests/requirements.lock")
         for line in (ROOT / name).read_text("utf-8").splitlines()
         if "==" in line
