@@ -23,7 +23,8 @@ from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFile
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from workbook.serving.handlers import FrontDoor, House, KeptFile, NotebookPage, NotHere, OwnFile, PageLeft, Pulse
+from workbook.serving.handlers import FrontDoor, KeptFile, NotebookPage, NotHere, OwnFile, PageLeft, Pulse
+from workbook.serving.house import House
 from workbook.serving.line import Line
 from workbook.serving.settings import TEMPLATES, settings
 

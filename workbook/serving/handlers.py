@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -20,43 +19,14 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import get_page_config
 
 from workbook.serving.assets import Asset, host, style
+from workbook.serving.house import House
 from workbook.serving.page import Page
-from workbook.serving.places import PLACES, Group, Place, of, there
-from workbook.serving.words import SAID, about
+from workbook.serving.places import PLACES, Group, of
+from workbook.serving.words import SAID
 
 _PATIENCE = 0.02
 _STRICT = "script-src 'self' blob:"
 _LOOSE = "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; font-src 'self' data:; worker-src 'self' blob:"
-
-
-@dataclass(frozen=True)
-class House:
-    """What is served: the workspace that is open, and the notebooks it is opened with.
-
-    Attributes
-    ----------
-    workspace, notebooks : Path
-        Both absolute.
-    at_most : int
-        How many pages may be open at the same time.
-    """
-
-    workspace: Path
-    notebooks: Path
-    at_most: int
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The places whose notebook is there."""
-        return there(self.notebooks)
-
-    def shown(self, *, base: str, here: str = "") -> dict[str, Any]:
-        """Give what the head of every page shows."""
-        name, example = about(self.workspace)
-        return {
-            "base": base, "workspace": name, "example": example, "places": self.places, "here": here,
-            "style": base + style().address, "host": base + host().address,
-        }  # fmt: skip
 
 
 class Kind(JupyterHandler):

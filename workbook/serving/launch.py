@@ -12,7 +12,7 @@ from tornado.netutil import bind_sockets
 
 from workbook.errors import NotOnThisComputer, PortTaken
 from workbook.serving.app import WorkbookVoila
-from workbook.serving.handlers import House
+from workbook.serving.house import House
 from workbook.serving.settings import AT_MOST_KERNELS, LOOPBACK
 
 _TRIES = 50

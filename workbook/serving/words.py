@@ -1,12 +1,8 @@
-"""What the server says when a door stays shut, and the name on the door."""
+"""What the server says when a door stays shut."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-
-from workbook.errors import WorkbookError
-from workbook.storage.workbook import Workbook, system_clock
 
 
 @dataclass(frozen=True)
@@ -36,18 +32,3 @@ SAID = {
         "Nothing you saved is lost. Go back and try again; if it happens again, tell whoever keeps the workbook.",
     ),
 }
-
-
-def about(workspace: Path) -> tuple[str, bool]:
-    """Give the name of a workspace, and whether it is the made-up example.
-
-    Parameters
-    ----------
-    workspace : Path
-        Its folder. A folder that holds no workspace yet has a name all the same.
-    """
-    try:
-        book = Workbook(workspace, clock=system_clock, who="front door")
-        return book.setting("name", "The organizing workbook"), book.setting("example") == "yes"
-    except WorkbookError:
-        return "The organizing workbook", False
