@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from numbers import Real
 from typing import Any
 
 from markupsafe import Markup
 
-from workbook.figures.markup import render
+from workbook.figures.markup import render, tag
 
 
 @dataclass(frozen=True)
@@ -20,16 +21,40 @@ class Table:
         What stands above each column.
     rows : tuple of tuple
         One value a column; numbers are set to the right.
+    empty : str
+        What is said when there are no rows.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...] = ()
+    empty: str = "Nothing here yet."
+
+    @classmethod
+    def of(cls, frame: Any, *, caption: str) -> Table:
+        """A pandas frame as a table; its index is left out, and an empty cell reads as a dash."""
+        gaps = frame.isna().itertuples(index=False, name=None)
+        rows = (
+            tuple("-" if gap else cell for cell, gap in zip(row, gone, strict=True))
+            for row, gone in zip(frame.itertuples(index=False, name=None), gaps, strict=True)
+        )
+        return cls(caption, tuple(str(column) for column in frame.columns), tuple(rows))
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Whether each column holds numbers; such a column is set to the right, its head too."""
+        return tuple(any(_is_number(row[at]) for row in self.rows) for at in range(len(self.columns)))
 
     @property
     def html(self) -> Markup:
-        """The table as HTML, with a caption and named rows."""
+        """The table as HTML, with a caption and named rows; without rows, the sentence that says so."""
         return render("figures/table.html", table=self)
+
+    def __str__(self) -> str:
+        return f"{self.caption}: {self.empty}" if not self.rows else f"{self.caption} ({len(self.rows)})"
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/plain": str(self), "text/html": f'<div class="owb">{self.html}</div>'}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,3 +84,23 @@ class Figure:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         return {"text/plain": self.sentence, "text/html": f'<div class="owb">{self.html}</div>'}
+
+
+def svg(*parts: Any, size: tuple[float, float], named: tuple[str, str], **attributes: Any) -> Markup:
+    """A drawing that says its name, and in a sentence what it shows, to those who do not see it.
+
+    Parameters
+    ----------
+    size : (float, float)
+        Width and height; one unit is one pixel on a desk.
+    named : (str, str)
+        Title and sentence.
+    """
+    title, sentence = named
+    box = f"0 0 {size[0]:.0f} {size[1]:.0f}"
+    return tag("svg", tag("title", title), tag("desc", sentence), *parts, viewBox=box, role="img", **attributes)
+
+
+def _is_number(value: Any) -> bool:
+    """Whether a cell holds a number; a yes or no is none."""
+    return isinstance(value, Real) and not isinstance(value, bool)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from unicodedata import combining, east_asian_width
+
 _NARROW, _WIDE = set("iljtfrI.,:;'|!()[] "), set("mwMWQ@%—")
 
 
 def width(text: str, size: float) -> float:
     """About how wide a line is at a letter size, in the same unit; errs on the wide side."""
-    return (
-        1.06 * size * sum(0.31 if c in _NARROW else 0.9 if c in _WIDE else 0.66 if c.isupper() else 0.54 for c in text)
-    )
+    return 1.06 * size * sum(map(_share, text))
+
+
+def _share(letter: str) -> float:
+    """How wide a letter is, as a share of the letter size."""
+    if letter in _NARROW:
+        return 0.31
+    if combining(letter):
+        return 0.0
+    if east_asian_width(letter) in "WF":
+        return 1.0
+    return 0.9 if letter in _WIDE else 0.66 if letter.isupper() else 0.54
 
 
 def wrapped(text: str, *, size: float, within: float, lines: int) -> list[str]:

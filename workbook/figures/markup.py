@@ -12,6 +12,9 @@ from markupsafe import Markup, escape
 from workbook.language import say
 
 ROOMS = ("figures", "screens", "reports")
+_NOT_IN_A_PAGE = dict.fromkeys(
+    [*(c for c in range(32) if c not in (9, 10, 13)), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+)
 
 
 @cache
@@ -21,11 +24,17 @@ def environment() -> Environment:
         loader=PrefixLoader({room: PackageLoader(f"workbook.{room}") for room in ROOMS}),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=written,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     pages.filters.update(day=say.day, isoday=say.stored_day, counted=say.counted, listed=say.listed)
     return pages
+
+
+def written(value: Any) -> Any:
+    """What is shown, without the characters that no page and no drawing may hold."""
+    return value.translate(_NOT_IN_A_PAGE) if type(value) is str else value
 
 
 def render(template: str, **shown: Any) -> Markup:
@@ -36,7 +45,7 @@ def render(template: str, **shown: Any) -> Markup:
 def tag(name: str, *inside: Any, **attributes: Any) -> Markup:
     """One element with everything in it escaped; ``class_`` and ``data_key`` become class and data-key."""
     said = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(written(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -46,4 +55,4 @@ def tag(name: str, *inside: Any, **attributes: Any) -> Markup:
 
 def joined(parts: Iterable[Any]) -> Markup:
     """Parts one after the other, each escaped unless it is markup already."""
-    return Markup("").join(parts)
+    return Markup("").join(map(written, parts))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import cos, pi, sin
 
 from markupsafe import Markup
 
-from workbook.figures.figure import Figure, Table
+from workbook.figures.board import Board, Box, Place, kept_apart
+from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import width
 from workbook.figures.markup import tag
 from workbook.language.say import counted
@@ -18,10 +19,12 @@ from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair, Tie
 from workbook.people.words import Role, Strength, TieKind
 
-Place = tuple[float, float]
-WIDE, TALL, EDGE, SIZE = 1000.0, 640.0, 46.0, 14.0
+WIDE, TALL, EDGE, SIZE, MARK = 1000.0, 640.0, 46.0, 14.0, 11.0
+FIELD = (EDGE, EDGE / 2, WIDE - EDGE, TALL - 40 - EDGE / 2)
+DOTS = "2 5"
 LINES = {Strength.MET: 1.2, Strength.KNOW: 2.2, Strength.TRUST: 3.6}
 SIDES = {Role.PARTICIPANT: 0, Role.LEADER: 0, Role.STAFF: 4, Role.ALLY: 3, Role.DECISION_MAKER: 4}
+SAID = {Strength.MET: "have met", Strength.KNOW: "know", Strength.TRUST: "trust"}
 KNOWS = {Strength.MET: "met", Strength.KNOW: "knows", Strength.TRUST: "trusts"}
 
 
@@ -34,26 +37,38 @@ class MapLook:
     initials_only : bool
         Initials instead of names, in drawing and table.
     suggested : tuple of Pair
-        Pairs to be drawn as proposals.
+        Pairs to be drawn as proposals; a pair with somebody who is not on the map is not drawn.
+    path : tuple of str
+        Keys in order, to be marked as a way from one person to another.
+    highlight : str
+        Key of the person to point out; their name is placed first.
     """
 
     title: str = "Who knows whom"
     initials_only: bool = False
     suggested: tuple[Pair, ...] = ()
+    path: tuple[str, ...] = ()
+    highlight: str = ""
 
 
 @dataclass(frozen=True)
-class _Label:
-    """A name with the corner it starts at and the room it takes."""
+class _Drawn:
+    """What everything on one drawing needs to know: who is there, called what, standing where."""
 
-    text: str
-    x: float
-    y: float
-    wide: float
+    shared: SharedMap
+    look: MapLook
+    names: Mapping[str, str]
+    places: Mapping[str, Place]
 
-    def touches(self, x: float, y: float, right: float, bottom: float) -> bool:
-        """Whether the name would run into a box."""
-        return self.x < right and x < self.x + self.wide and self.y - SIZE < bottom and y < self.y + 3
+    @property
+    def proposals(self) -> tuple[Pair, ...]:
+        """The suggested pairs with both people on the map."""
+        return tuple(two for two in self.look.suggested if self.places.keys() >= set(two))
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The marked way, if everybody on it is on the map."""
+        return self.look.path if self.places.keys() >= set(self.look.path) else ()
 
 
 def network_map(shared: SharedMap, positions: Mapping[str, Place], *, options: MapLook | None = None) -> Figure:
@@ -71,18 +86,14 @@ def network_map(shared: SharedMap, positions: Mapping[str, Place], *, options: M
         ``data-one``, ``data-other``, ``data-strength`` and ``data-kind``.
     """
     look = options or MapLook()
-    names = _names(shared, look)
-    places = {one.key: _place(positions.get(one.key, (0.5, 0.5))) for one in shared}
-    labels = _labels(shared, names, places)
-    lines = [_tie(tie, places) for tie in shared.ties] + [_proposal(two, places) for two in look.suggested]
-    people = [_person(one, names[one.key], places[one.key], labels.get(one.key)) for one in shared]
-    drawn = tag(
-        "svg", tag("title", look.title),
-        tag("g", *lines, class_="ties"),
-        tag("g", *people, class_="people"),
-        _legend(shared), viewBox=f"0 0 {WIDE:.0f} {TALL:.0f}", role="img", class_="network",
+    here = _Drawn(shared, look, _names(shared, look), _places(shared, positions))
+    labels = _labels(here)
+    drawing = svg(
+        tag("g", *(_tie(tie, here.places) for tie in shared.ties), _path(here), *_proposals(here), class_="ties"),
+        tag("g", *(_person(one, here, labels.get(one.key)) for one in shared), class_="people"),
+        _legend(here), size=(WIDE, TALL), named=(look.title, _said(here)), class_="network",
     )  # fmt: skip
-    return Figure(title=look.title, sentence=_said(shared), drawing=drawn, table=_table(shared, names), wide=True)
+    return Figure(title=look.title, sentence=_said(here), drawing=drawing, table=_table(here), wide=True)
 
 
 def initials(name: str) -> str:
@@ -95,38 +106,48 @@ def _names(shared: SharedMap, look: MapLook) -> dict[str, str]:
     return {one.key: initials(one.called) if look.initials_only else one.called for one in shared}
 
 
-def _place(at: Place) -> Place:
-    """A place on the drawing, room left for the edge and the legend."""
-    return EDGE + at[0] * (WIDE - 2 * EDGE), EDGE / 2 + at[1] * (TALL - 40 - EDGE)
+def _places(shared: SharedMap, positions: Mapping[str, Place]) -> dict[str, Place]:
+    """Where each person stands, room left for the edge and the legend; nobody covers anybody."""
+    wide, tall = FIELD[2] - FIELD[0], FIELD[3] - FIELD[1]
+    at = [positions.get(one.key, (0.5, 0.5)) for one in shared]
+    wished = [(FIELD[0] + min(max(x, 0.0), 1.0) * wide, FIELD[1] + min(max(y, 0.0), 1.0) * tall) for x, y in at]
+    places = kept_apart(wished, FIELD, least=20.0)
+    return {one.key: (float(round(x)), float(round(y))) for one, (x, y) in zip(shared, places, strict=True)}
 
 
 def _tie(tie: Tie, places: Mapping[str, Place]) -> Markup:
     """One tie as a line; a service tie is dotted."""
     (x1, y1), (x2, y2) = places[tie.one], places[tie.other]
-    dots = "2 5" if tie.kind == TieKind.SERVICE else None
     return tag(
         "line", x1=f"{x1:.0f}", y1=f"{y1:.0f}", x2=f"{x2:.0f}", y2=f"{y2:.0f}", stroke_width=LINES[tie.strength],
-        stroke_dasharray=dots, data_one=tie.one, data_other=tie.other,
+        stroke_dasharray=DOTS if tie.kind == TieKind.SERVICE else None, data_one=tie.one, data_other=tie.other,
         data_strength=int(tie.strength), data_kind=tie.kind,
     )  # fmt: skip
 
 
-def _proposal(two: Pair, places: Mapping[str, Place]) -> Markup:
-    """A proposed introduction as a dashed curve."""
-    if not places.keys() >= set(two):
-        return Markup("")
-    (x1, y1), (x2, y2) = places[two[0]], places[two[1]]
-    bend_x, bend_y = (x1 + x2) / 2 - (y2 - y1) / 6, (y1 + y2) / 2 + (x2 - x1) / 6
-    return tag("path", d=f"M{x1:.0f} {y1:.0f}Q{bend_x:.0f} {bend_y:.0f} {x2:.0f} {y2:.0f}", class_="proposed")
+def _proposals(here: _Drawn) -> Iterator[Markup]:
+    """Each proposed introduction as a dashed curve."""
+    for one, other in here.proposals:
+        (x1, y1), (x2, y2) = here.places[one], here.places[other]
+        bend_x, bend_y = (x1 + x2) / 2 - (y2 - y1) / 6, (y1 + y2) / 2 + (x2 - x1) / 6
+        yield tag("path", d=f"M{x1:.0f} {y1:.0f}Q{bend_x:.0f} {bend_y:.0f} {x2:.0f} {y2:.0f}", class_="proposed")
 
 
-def _person(one: Person, name: str, at: Place, label: _Label | None) -> Markup:
+def _path(here: _Drawn) -> Markup:
+    """The marked way from one person to another."""
+    points = " ".join(f"{x:.0f},{y:.0f}" for x, y in (here.places[key] for key in here.path))
+    return tag("polyline", points=points, class_="way") if points else Markup("")
+
+
+def _person(one: Person, here: _Drawn, box: Box | None) -> Markup:
     """One person: the shape of the role, and the name where there is room for it."""
-    said = tag("text", label.text, x=f"{label.x:.0f}", y=f"{label.y:.0f}") if label else Markup("")
-    about = tag("title", f"{name}, {one.role}")
+    name = here.names[one.key]
+    said = tag("text", name, x=f"{box[0]:.0f}", y=f"{box[3] - 4:.0f}") if box else Markup("")
+    chosen = " chosen" if one.key == here.look.highlight else ""
     return tag(
-        "g", about, _mark(one.role, at), said, class_=f"person {_class(one.role)}", data_key=one.key, data_name=name
-    )
+        "g", tag("title", f"{name}, {one.role}"), _mark(one.role, here.places[one.key]), said,
+        class_=f"person {_class(one.role)}{chosen}", data_key=one.key, data_name=name,
+    )  # fmt: skip
 
 
 def _mark(role: Role, at: Place, size: float = 8.0) -> Markup:
@@ -145,68 +166,81 @@ def _class(role: Role) -> str:
     return role.value.replace(" ", "-")
 
 
-def _labels(shared: SharedMap, names: Mapping[str, str], places: Mapping[str, Place]) -> dict[str, _Label]:
+def _labels(here: _Drawn) -> dict[str, Box]:
     """Names that fit, those with most ties first; a name without room is left to the table."""
-    ties: dict[str, int] = defaultdict(int)
-    for tie in shared.ties:
-        ties[tie.one] += 1
-        ties[tie.other] += 1
-    taken = [(x - 9, y - 9, x + 9, y + 9) for x, y in places.values()]
-    found: dict[str, _Label] = {}
-    for one in sorted(shared, key=lambda one: (-ties[one.key], one.key)):
-        for label in _tries(names[one.key], places[one.key]):
-            if label.x < 2 or label.x + label.wide > WIDE - 2 or any(label.touches(*box) for box in taken):
-                continue
-            found[one.key] = label
-            taken.append((label.x, label.y - SIZE, label.x + label.wide, label.y + 3))
-            break
-    return found
+    ties = Counter(key for tie in here.shared.ties for key in tie.pair)
+    lines = [(here.places[one], here.places[other]) for one, other in (tie.pair for tie in here.shared.ties)]
+    board = Board((4, 4, WIDE - 4, TALL - 34), lines)
+    for x, y in here.places.values():
+        board.take((x - MARK, y - MARK, x + MARK, y + MARK))
+    order = sorted(here.places, key=lambda key: (key != here.look.highlight, -ties[key], key))
+    return {key: box for key in order if (box := board.choose(_tries(here.names[key], here.places[key])))}
 
 
-def _tries(name: str, at: Place) -> list[_Label]:
-    """Where a name may stand: right, left, below, above."""
-    x, y = at
-    wide = width(name, SIZE)
-    corners = ((x + 13, y + 5), (x - 13 - wide, y + 5), (x - wide / 2, y + 25), (x - wide / 2, y - 13))
-    return [_Label(name, *corner, wide) for corner in corners]
+def _tries(name: str, at: Place) -> list[Box]:
+    """Where a name may stand: right, left, below, above, then at the corners."""
+    (x, y), wide, tall = at, width(name, SIZE), SIZE + 4
+    middle, right, left = x - wide / 2, x + MARK + 1, x - MARK - 1 - wide
+    below, above = y + MARK, y - MARK - tall
+    corners = (
+        (right, y - tall / 2), (left, y - tall / 2), (middle, below), (middle, above),
+        (right - 5, below - 4), (left + 5, below - 4), (right - 5, above + 4), (left + 5, above + 4),
+    )  # fmt: skip
+    return [(across, down, across + wide, down + tall) for across, down in corners]
 
 
-def _legend(shared: SharedMap) -> Markup:
-    """What the shapes and lines mean, for the roles that are on the map."""
+def _legend(here: _Drawn) -> Markup:
+    """What the shapes and lines mean, for those that are on the map."""
     x, parts = EDGE, []
-    for role in (role for role in Role if any(one.role == role for one in shared)):
+    for role in (role for role in Role if any(one.role == role for one in here.shared)):
         mark = tag("g", _mark(role, (x, TALL - 16), 7), class_=f"person {_class(role)}")
         parts += [mark, tag("text", role.value.capitalize(), x=f"{x + 14:.0f}", y=f"{TALL - 11:.0f}")]
-        x += 34 + width(role.value, SIZE)
-    for strength, said in ((Strength.MET, "have met"), (Strength.KNOW, "know"), (Strength.TRUST, "trust")):
-        line = {"x1": f"{x:.0f}", "x2": f"{x + 26:.0f}", "y1": f"{TALL - 16:.0f}", "y2": f"{TALL - 16:.0f}"}
-        parts.append(tag("line", stroke_width=LINES[strength], **line))
-        parts.append(tag("text", said, x=f"{x + 32:.0f}", y=f"{TALL - 11:.0f}"))
-        x += 52 + width(said, SIZE)
+        x += 40 + width(role.value, SIZE)
+    for said, drawn in _line_meanings(here):
+        d = f"M{x:.0f} {TALL - 16:.0f}h26"
+        parts += [tag("path", d=d, **drawn), tag("text", said, x=f"{x + 32:.0f}", y=f"{TALL - 11:.0f}")]
+        x += 46 + width(said, SIZE)
     return tag("g", *parts, class_="legend", aria_hidden="true")
 
 
-def _table(shared: SharedMap, names: Mapping[str, str]) -> Table:
+def _line_meanings(here: _Drawn) -> Iterator[tuple[str, dict[str, object]]]:
+    """Each kind of line on this map, in words."""
+    for strength in sorted({tie.strength for tie in here.shared.ties}):
+        yield SAID[strength], {"class_": "tie", "stroke_width": LINES[strength]}
+    if any(tie.kind == TieKind.SERVICE for tie in here.shared.ties):
+        yield "service", {"class_": "tie", "stroke_width": 2, "stroke_dasharray": DOTS}
+    if here.proposals:
+        yield "suggested", {"class_": "proposed"}
+    if here.path:
+        yield "path", {"class_": "way"}
+
+
+def _table(here: _Drawn) -> Table:
     """The same map as rows."""
     knows: dict[str, list[str]] = defaultdict(list)
-    for tie in shared.ties:
-        knows[tie.one].append(f"{KNOWS[tie.strength]} {names[tie.other]}")
-        knows[tie.other].append(f"{KNOWS[tie.strength]} {names[tie.one]}")
+    for tie in here.shared.ties:
+        knows[tie.one].append(f"{KNOWS[tie.strength]} {here.names[tie.other]}")
+        knows[tie.other].append(f"{KNOWS[tie.strength]} {here.names[tie.one]}")
+    for one, other in here.proposals:
+        knows[one].append(f"suggested: {here.names[other]}")
+        knows[other].append(f"suggested: {here.names[one]}")
     rows = tuple(
         (
-            names[one.key],
+            here.names[one.key],
             one.role.value,
             ", ".join(sorted(knows[one.key])) or "no tie yet",
             ", ".join(one.groups) or "-",
         )
-        for one in sorted(shared, key=lambda one: (names[one.key].casefold(), one.key))
+        for one in sorted(here.shared, key=lambda one: (here.names[one.key].casefold(), one.key))
     )
-    return Table("Who knows whom", ("Name", "Role", "Ties", "Groups"), rows)
+    return Table("Who knows whom", ("Name", "Role", "Ties", "Groups"), rows, "Nobody has said yes to this map yet.")
 
 
-def _said(shared: SharedMap) -> str:
+def _said(here: _Drawn) -> str:
     """The map in one sentence."""
-    tied = {key for tie in shared.ties for key in tie.pair}
+    shared, tied = here.shared, {key for tie in here.shared.ties for key in tie.pair}
     alone = sum(one.key not in tied for one in shared)
     said = f"{counted(len(shared), 'person', 'people').capitalize()} who said yes, {counted(len(shared.ties), 'tie')}"
-    return said + (f"; {counted(alone, 'person', 'people')} with no tie yet." if alone else ".")
+    said += f"; {counted(alone, 'person', 'people')} with no tie yet" if alone else ""
+    proposed = counted(len(here.proposals), "introduction")
+    return said + (f"; {proposed} suggested." if here.proposals else ".")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from workbook.figures.figure import Figure, Table
+from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import wrapped
 from workbook.figures.markup import tag
 from workbook.language.say import counted, day
@@ -50,44 +49,52 @@ def power_grid(standings: Sequence[Standing], *, title: str) -> Figure:
     standings : sequence of Standing
         Each actor once.
     """
-    cells: dict[tuple[int, int], list[Standing]] = defaultdict(list)
-    for one in standings:
-        cells[one.influence, one.stance].append(one)
     rows = sorted({one.influence for one in standings}, reverse=True)
     parts, y = [], TOP
     for influence in rows:
-        placed, tall = _row(cells, influence, y)
-        parts += [*_row_frame(influence, y, tall), *placed]
-        y += tall
+        placed, bottom = _row([one for one in standings if one.influence == influence], y)
+        parts += [*_row_frame(influence, y, bottom - y), *placed]
+        y = bottom
     heads = [
         tag("text", head, x=f"{LEFT + WIDE * (n + 0.5):.0f}", y=f"{TOP - 12:.0f}", text_anchor="middle", class_="head")
         for n, head in enumerate(COLUMNS)
     ]
-    box = f"0 0 {LEFT + 5 * WIDE + 4:.0f} {y + 6:.0f}"
-    drawing = tag(
-        "svg",
-        tag("title", title),
-        *heads,
-        *parts,
-        viewBox=box,
-        role="img",
-        class_="grid",
-        width=f"{LEFT + 5 * WIDE:.0f}",
-    )
-    return Figure(title=title, sentence=_said(standings), drawing=drawing, table=_table(standings, title), wide=True)
+    said, wide = _said(standings), LEFT + 5 * WIDE + 4
+    drawing = svg(*heads, *parts, size=(wide, y + 6), named=(title, said), class_="grid", width=f"{wide:.0f}")
+    return Figure(title=title, sentence=said, drawing=drawing, table=_table(standings, title), wide=True)
 
 
-def _row(cells: dict[tuple[int, int], list[Standing]], influence: int, y: float) -> tuple[list[Markup], float]:
-    """All actors of one influence, and how tall their row is."""
-    parts, tallest = [], 56.0
-    for column in range(5):
-        at = y + 10
-        for one in sorted(cells[influence, column - 2], key=lambda one: (one.name, one.key)):
-            card, tall = _card(one, LEFT + column * WIDE + (WIDE - CARD) / 2, at)
-            parts.append(card)
-            at += tall + 8
-        tallest = max(tallest, at - y + 2)
-    return parts, tallest
+def _row(standings: Sequence[Standing], y: float) -> tuple[list[Markup], float]:
+    """All actors of one influence, and where their row ends; the way of one who moved is kept free."""
+    parts, bottoms = [], [y + 10] * len(COLUMNS)
+    for one in sorted(standings, key=lambda one: (not _moved(one), one.name, one.key)):
+        columns = _columns(one)
+        at = max(bottoms[column] for column in columns)
+        card, tall = _card(one, LEFT + (one.stance + 2) * WIDE + (WIDE - CARD) / 2, at)
+        parts += [_arrow(one, at + tall / 2), card] if _moved(one) else [card]
+        for column in columns:
+            bottoms[column] = at + tall + 8
+    return parts, max(y + 56, *(bottom + 2 for bottom in bottoms))
+
+
+def _moved(one: Standing) -> bool:
+    """Whether an earlier stance was another one."""
+    return one.earlier is not None and one.earlier != one.stance
+
+
+def _columns(one: Standing) -> range:
+    """The columns from the earlier stance to the stance now."""
+    earlier = one.stance if one.earlier is None else one.earlier
+    return range(min(one.stance, earlier) + 2, max(one.stance, earlier) + 3)
+
+
+def _arrow(one: Standing, y: float) -> Markup:
+    """The way from the earlier stance to the card, with its point at the card."""
+    side = 1 if one.stance > (one.earlier or 0) else -1
+    begins = LEFT + ((one.earlier or 0) + 2.5) * WIDE
+    ends = LEFT + (one.stance + 2.5) * WIDE - side * (CARD / 2 + 2)
+    way = f"M{begins:.0f} {y:.0f}H{ends:.0f}m{-8 * side} -5l{8 * side} 5l{-8 * side} 5"
+    return tag("g", tag("circle", cx=f"{begins:.0f}", cy=f"{y:.0f}", r=4), tag("path", d=way), class_="moved")
 
 
 def _row_frame(influence: int, y: float, tall: float) -> list[Markup]:
@@ -101,10 +108,8 @@ def _card(one: Standing, x: float, y: float) -> tuple[Markup, float]:
     """One actor, with a word when it is a guess and an arrow when it has moved."""
     words = wrapped(one.name, size=SIZE, within=CARD - 20, lines=3)
     notes = [] if one.evidence else ["guess"]
-    if one.earlier is not None and one.earlier != one.stance:
-        notes.append(
-            f"{'→ came from' if one.stance > one.earlier else '← came from'} “{COLUMNS[one.earlier + 2].lower()}”"
-        )
+    if _moved(one):
+        notes.append(f"earlier: {COLUMNS[(one.earlier or 0) + 2].lower()}")
     notes = [line for note in notes for line in wrapped(note, size=SIZE - 2, within=CARD - 20, lines=2)]
     tall = 12 + LINE * (len(words) + len(notes))
     parts = [tag("rect", x=f"{x:.0f}", y=f"{y:.0f}", width=f"{CARD:.0f}", height=f"{tall:.0f}", rx=6)]
@@ -132,7 +137,8 @@ def _table(standings: Sequence[Standing], title: str) -> Table:
 def _said(standings: Sequence[Standing]) -> str:
     """The grid in one sentence."""
     near, far = sum(one.stance > 0 for one in standings), sum(one.stance < 0 for one in standings)
-    guesses = sum(not one.evidence for one in standings)
     who = counted(len(standings), "actor").capitalize()
     said = f"{who}: {near} on our side, {far} against, {len(standings) - near - far} undecided"
-    return said + (f"; {counted(guesses, 'stance')} only guessed." if guesses else ".")
+    guesses, moved = sum(not one.evidence for one in standings), sum(map(_moved, standings))
+    said += f"; {counted(guesses, 'stance')} only guessed" if guesses else ""
+    return said + (f"; {counted(moved, 'actor')} moved." if moved else ".")
