@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
+from workbook.errors import UnknownValue
 from workbook.figures.network_map import MapLook, initials, network_map
 from workbook.language.say import counted, day
 from workbook.network.layout import layout
@@ -72,13 +73,15 @@ class Relationships(Screen):
 
     def do_tie(self, values: dict[str, Any]) -> str:
         """Record that two people on the map know each other."""
-        shared = self._shared()
+        shared, strength = self._shared(), str(values.get("strength", "2"))
+        if strength not in dict(STRENGTHS):
+            raise UnknownValue(strength[:40], of="strength", valid=dict(STRENGTHS))
         one, other = (shared.person(str(values.get(name, ""))).key for name in ("one", "other"))
         pair(one, other)
         self.here.workbook.record_tie(
             Tie(
                 one=one, other=other, kind=word(str(values.get("kind", "social")), TieKind),
-                strength=Strength(int(str(values.get("strength", "2")))), since=self.here.today, source="observed",
+                strength=Strength(int(strength)), since=self.here.today, source="observed",
             )
         )  # fmt: skip
         return "The tie is on the map."
