@@ -12,8 +12,9 @@ from markupsafe import Markup, escape
 from workbook.language import say
 
 ROOMS = ("figures", "screens", "reports")
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _NOT_IN_A_PAGE = dict.fromkeys(
-    [*(c for c in range(32) if c not in (9, 10, 13)), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+    [*(c for c in range(32) if c not in (9, 10, 13)), *_TURNING, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
 )
 
 
@@ -33,7 +34,7 @@ def environment() -> Environment:
 
 
 def written(value: Any) -> Any:
-    """What is shown, without the characters that no page and no drawing may hold."""
+    """What is shown, without characters that no page may hold or that turn round the words beside them."""
     return value.translate(_NOT_IN_A_PAGE) if type(value) is str else value
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from workbook.figures.board import Board, Box, Place, kept_apart
 from workbook.figures.figure import Figure, Table, svg
-from workbook.figures.lettering import width
+from workbook.figures.lettering import cut, width
 from workbook.figures.markup import tag
 from workbook.language.say import counted
 from workbook.people.person import Person
@@ -19,7 +19,7 @@ from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair, Tie
 from workbook.people.words import Role, Strength, TieKind
 
-WIDE, TALL, EDGE, SIZE, MARK = 1000.0, 640.0, 46.0, 14.0, 11.0
+WIDE, TALL, EDGE, SIZE, MARK, LONGEST = 1000.0, 640.0, 46.0, 14.0, 11.0, 190.0
 FIELD = (EDGE, EDGE / 2, WIDE - EDGE, TALL - 40 - EDGE / 2)
 DOTS = "2 5"
 LINES = {Strength.MET: 1.2, Strength.KNOW: 2.2, Strength.TRUST: 3.6}
@@ -142,7 +142,7 @@ def _path(here: _Drawn) -> Markup:
 def _person(one: Person, here: _Drawn, box: Box | None) -> Markup:
     """One person: the shape of the role, and the name where there is room for it."""
     name = here.names[one.key]
-    said = tag("text", name, x=f"{box[0]:.0f}", y=f"{box[3] - 4:.0f}") if box else Markup("")
+    said = tag("text", _short(name), x=f"{box[0]:.0f}", y=f"{box[3] - 4:.0f}") if box else Markup("")
     chosen = " chosen" if one.key == here.look.highlight else ""
     return tag(
         "g", tag("title", f"{name}, {one.role}"), _mark(one.role, here.places[one.key]), said,
@@ -174,7 +174,12 @@ def _labels(here: _Drawn) -> dict[str, Box]:
     for x, y in here.places.values():
         board.take((x - MARK, y - MARK, x + MARK, y + MARK))
     order = sorted(here.places, key=lambda key: (key != here.look.highlight, -ties[key], key))
-    return {key: box for key in order if (box := board.choose(_tries(here.names[key], here.places[key])))}
+    return {key: box for key in order if (box := board.choose(_tries(_short(here.names[key]), here.places[key])))}
+
+
+def _short(name: str) -> str:
+    """A name as it stands on the drawing; a very long one is cut, and whole in its title and in the table."""
+    return cut(name, size=SIZE, within=LONGEST)
 
 
 def _tries(name: str, at: Place) -> list[Box]:
