@@ -56,7 +56,7 @@ class CardScreen(Screen):
     def do_open(self, values: dict[str, Any]) -> str:
         """Open a card in order to correct it."""
         self.opened = self._card(str(values.get("key", ""))).key
-        return "Correct it below. The earlier words are kept in the history."
+        return "Change it below. The earlier words are kept in the history."
 
     def do_close(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
         """Leave a card as it is."""
@@ -77,6 +77,7 @@ class CardScreen(Screen):
         """Take a card down."""
         card = self._card(str(values.get("key", "")))
         self.here.workbook.take_back(card.key)
+        self.opened = ""
         return f"{kind_of(card.kind).title} taken down. It can be put back."
 
     def do_put_back(self, values: dict[str, Any]) -> str:
