@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from unicodedata import combining, east_asian_width
 
-_NARROW, _WIDE = set("iljtfrI.,:;'|!()[] "), set("mwMWQ@%—")
+_NARROW, _WIDE = set("iljtfrI.,:;'|!()[] "), set("mwMWQ@%&—…жмшщыюфЖМШЩЫЮФ")
+_LATIN_ENDS, _BROAD_SCRIPTS, _PICTURES = 0x250, range(0x900, 0x1400), 0x1F000
 
 
 def width(text: str, size: float) -> float:
@@ -18,9 +19,14 @@ def _share(letter: str) -> float:
         return 0.31
     if combining(letter):
         return 0.0
-    if east_asian_width(letter) in "WF":
+    if ord(letter) >= _PICTURES:
+        return 1.3
+    if east_asian_width(letter) in "WF" or ord(letter) in _BROAD_SCRIPTS:
         return 1.0
-    return 0.9 if letter in _WIDE else 0.66 if letter.isupper() else 0.54
+    if letter in _WIDE:
+        return 0.95
+    small, large = (0.56, 0.74) if ord(letter) < _LATIN_ENDS else (0.64, 0.8)
+    return large if letter.isupper() else small
 
 
 def wrapped(text: str, *, size: float, within: float, lines: int) -> list[str]:

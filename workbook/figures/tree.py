@@ -144,6 +144,8 @@ def _card(box: _Box, x: float, middle: float, across: float) -> Markup:
 def _said(branches: Sequence[Branch]) -> str:
     """The drawing in words."""
     causes = [one for one in branches if one.kind != "problem"]
+    if not causes:
+        return "No cause behind it yet."
     more = {key for one in causes for key in one.parents}
     roots = [one for one in causes if one.key not in more]
     shared = sum(len(one.parents) > 1 for one in causes)
