@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +15,34 @@ from workbook.figures.markup import render
 from workbook.figures.sheet import style_sheet
 from workbook.language.say import day
 from workbook.parameters import Parameters
-from workbook.people.words import Purpose
-from workbook.phases.outcomes import halves
+from workbook.phases.entry import Entry
+from workbook.phases.outcomes import halves, power_moved
+from workbook.session import Session
 from workbook.storage.workbook import Workbook
 
 FOR_THE_DESK = "desk"
 """Cells with this tag speak to whoever opens the notebook, not to readers."""
 _STYLE = Path(__file__).parent / "templates" / "report.css"
+_HALVES = {"process": "the process of change", "service": "the services"}
+_HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
+# What a live screen needs to find its parts again: a card's key would tie one report to the next.
+_FOR_SCREENS = re.compile(r"""\sdata-(?!label=)[\w-]+(?:=(?:"[^"]*"|'[^']*'))?""")
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands under one heading, and the sentences that say it in short.
+
+    Attributes
+    ----------
+    anchor, heading : str
+        Both empty for what comes before the first heading.
+    """
+
+    anchor: str
+    heading: str
+    parts: tuple[Markup, ...]
+    said: tuple[str, ...]
 
 
 def page(notebook: Any, asked: Parameters, book: Workbook) -> str:
@@ -27,15 +51,18 @@ def page(notebook: Any, asked: Parameters, book: Workbook) -> str:
     Parameters
     ----------
     notebook : nbformat.NotebookNode
-        Run in report mode; of its outputs only ``text/html`` is taken.
+        Run in report mode; of its outputs ``text/html`` is shown, and ``text/plain``
+        gives the list "In short" on the cover.
 
     Returns
     -------
     str
-        A whole HTML document with its style inside and a policy that forbids everything else.
+        A whole HTML document with its style inside and a policy that forbids everything
+        else. No key of a card stands in it, so that two reports cannot be laid side by side.
     """
-    cards = book.cards(for_purpose=Purpose.REPORT, audience=asked.shown_to)
-    found = halves(cards)
+    here = Session(asked, book)
+    found = halves([card for card in here.cards() if _within(card, asked)])
+    lead, *sections = _sections(notebook)
     return render(
         "reports/page.html",
         title=_title(notebook),
@@ -43,23 +70,47 @@ def page(notebook: Any, asked: Parameters, book: Workbook) -> str:
         period=_period(asked),
         asked=asked,
         made_on=day(book.today),
+        moved=power_moved(here.cards("actor", "stance", "power over", "rung"), today=book.today).said,
         missing=[said for half, said in _HALVES.items() if not found[half]],
-        parts=[part for cell in notebook.cells if (part := _part(cell))],
+        lead=lead.parts,
+        sections=sections,
         style=Markup(style_sheet() + _STYLE.read_text("utf-8")),
     )
 
 
-_HALVES = {"process": "the process of change", "service": "the services"}
+def _sections(notebook: Any) -> list[Section]:
+    """The notebook heading by heading; before the first one only prose is kept."""
+    found = [Section("", "", (), ())]
+    for cell in notebook.cells:
+        if FOR_THE_DESK in cell.metadata.get("tags", []):
+            continue
+        if cell.cell_type == "markdown":
+            part, said = _prose(cell.source), list[str]()
+        else:
+            part, said = (_shown(cell), _said(cell)) if found[-1].heading else (Markup(""), [])
+        if heading := _HEADING.search(part):
+            found.append(Section(heading[1], html.unescape(Markup(heading[2]).striptags()), (), ()))
+        last = found[-1]
+        found[-1] = Section(last.anchor, last.heading, (*last.parts, part), (*last.said, *said))
+    return found
 
 
-def _part(cell: Any) -> Markup:
-    """One cell as readers see it; code, warnings and words for the desk are left out."""
-    if FOR_THE_DESK in cell.metadata.get("tags", []):
-        return Markup("")
-    if cell.cell_type == "markdown":
-        return _prose(cell.source)
-    found = [output["data"]["text/html"] for output in cell.get("outputs", []) if "text/html" in output.get("data", {})]
-    return Markup("\n").join(Markup(item if isinstance(item, str) else "".join(item)) for item in found)
+def _shown(cell: Any) -> Markup:
+    """What a cell shows, as readers see it; code, warnings and what live screens need are left out."""
+    text = "\n".join(_outputs(cell, "text/html"))
+    text = re.sub(r"<style\b.*?</style>", "", text, flags=re.DOTALL)
+    return Markup(re.sub(r"<[a-z][^>]*>", lambda tag: _FOR_SCREENS.sub("", tag[0]), text))
+
+
+def _said(cell: Any) -> list[str]:
+    """The same in sentences."""
+    return _outputs(cell, "text/plain") if _outputs(cell, "text/html") else []
+
+
+def _outputs(cell: Any, kind: str) -> list[str]:
+    """The outputs of one kind, each as one text."""
+    found = [output["data"][kind] for output in cell.get("outputs", []) if kind in output.get("data", {})]
+    return [item if isinstance(item, str) else "".join(item) for item in found]
 
 
 def _prose(source: str) -> Markup:
@@ -76,10 +127,17 @@ def _title(notebook: Any) -> str:
     return first.lstrip("# ").splitlines()[0] if first else "Reflection"
 
 
+def _within(card: Entry, asked: Parameters) -> bool:
+    """Whether a card counts for its half: an outcome only in the time the report is about."""
+    said = str(card.fact("on"))
+    on = date.fromisoformat(said) if card.kind == "outcome" and said else card.on
+    return card.kind != "outcome" or on is None or asked.within(on)
+
+
 def _period(asked: Parameters) -> str:
     """The time the report is about, in words."""
     if asked.start and asked.end:
-        return f"{day(asked.start)} to {day(asked.end)}"
-    if asked.start or asked.end:
-        return f"since {day(asked.start)}" if asked.start else f"up to {day(asked.end)}" if asked.end else ""
-    return "all rounds so far"
+        return f"From {day(asked.start)} to {day(asked.end)}"
+    if asked.start:
+        return f"Since {day(asked.start)}"
+    return f"Up to {day(asked.end)}" if asked.end else "All rounds so far"

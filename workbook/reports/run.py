@@ -7,10 +7,11 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from workbook.errors import Stopped
+from workbook.errors import Stopped, UnknownValue
 from workbook.parameters import NAMES, Parameters, strict
 from workbook.people.words import Audience
 from workbook.reports.gates import check_names
@@ -20,19 +21,32 @@ from workbook.storage.workbook import Workbook, system_clock
 
 Progress = Callable[[str], None]
 CELL_SECONDS = 120
+_DETAILS = (
+    "The report stopped {where}. Nothing was written; the details are in the workspace, in reports/last-failure.txt, "
+    "for whoever keeps the workbook. Your data is untouched."
+)
 
 
-def run_report(name: str, given: Mapping[str, Any], *, out: Path | None = None, progress: Progress) -> Path:
+def run_report(
+    name: str,
+    given: Mapping[str, Any],
+    *,
+    out: Path | None = None,
+    notebooks: Path | None = None,
+    progress: Progress,
+) -> Path:
     """Run a report notebook and write it as one HTML file that needs nothing else.
 
     Parameters
     ----------
     name : str
-        A notebook in ``notebooks/reports``, without its ending.
+        A report notebook, without its ending.
     given : mapping
         Parameters; every name must be a declared one.
     out : Path, optional
         Where to write; else ``reports/`` in the workspace, named after report, period and audience.
+    notebooks : Path, optional
+        The folder with the report notebooks; else those that come with the workbook.
     progress : callable
         Told in one line a step where the work is.
 
@@ -43,10 +57,12 @@ def run_report(name: str, given: Mapping[str, Any], *, out: Path | None = None, 
 
     Raises
     ------
+    UnknownValue
+        There is no such report, or no such parameter; the closest one is offered.
     Stopped
         The report would name somebody without a yes, or a step of it failed; nothing was written.
     """
-    asked = strict(given)
+    asked, notebook = strict(given), _notebook(name, notebooks or shipped("notebooks") / "reports")
     if asked.shown_to == Audience.PUBLIC:
         raise Stopped(
             "A public report needs a person to read every sentence first, and that desk is not built yet. "
@@ -54,16 +70,25 @@ def run_report(name: str, given: Mapping[str, Any], *, out: Path | None = None, 
         )
     book = Workbook(Path(asked.workspace), clock=system_clock)
     with tempfile.TemporaryDirectory() as folder:
-        done = _executed(shipped("notebooks") / "reports" / f"{name}.ipynb", asked, Path(folder), progress)
+        done = _executed(notebook, asked, Path(folder), progress)
     progress("Checking that nobody is named without a yes ...")
     text = page(done, asked, book)
     check_names(text, book, audience=asked.shown_to)
     return _written(text, out or Path(asked.workspace) / "reports" / _file_name(name, asked))
 
 
+def _notebook(name: str, folder: Path) -> Path:
+    """The notebook of a report."""
+    there = sorted(file.stem for file in folder.glob("*.ipynb"))
+    if name not in there:
+        raise UnknownValue(name, of="report", valid=there)
+    return folder / f"{name}.ipynb"
+
+
 def _executed(notebook: Path, asked: Parameters, folder: Path, progress: Progress) -> Any:
     """The notebook with its outputs, run by papermill in a fresh kernel."""
     import papermill
+    from nbclient.exceptions import CellControlSignal, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     from workbook.reports.engine import ENGINE
@@ -79,6 +104,9 @@ def _executed(notebook: Path, asked: Parameters, folder: Path, progress: Progres
     except PapermillExecutionError as failed:
         _kept_apart(Path(asked.workspace), str(failed))
         raise Stopped(_why(failed)) from None
+    except (CellControlSignal, DeadKernelError) as failed:  # too slow, or its process has ended
+        _kept_apart(Path(asked.workspace), str(failed))
+        raise Stopped(_DETAILS.format(where="in one of its steps")) from None
 
 
 def _why(failed: Any) -> str:
@@ -88,10 +116,7 @@ def _why(failed: Any) -> str:
     known = getattr(ours, str(failed.ename), None)
     if isinstance(known, type) and issubclass(known, ours.WorkbookError):
         return str(failed.evalue)
-    return (
-        f"The report stopped at step {failed.exec_count}. Nothing was written; the details are in the workspace, in "
-        "reports/last-failure.txt, for whoever keeps the workbook. Your data is untouched."
-    )
+    return _DETAILS.format(where=f"at step {failed.exec_count}")
 
 
 def _kept_apart(workspace: Path, details: str) -> None:
@@ -99,6 +124,7 @@ def _kept_apart(workspace: Path, details: str) -> None:
     file = workspace / "reports" / "last-failure.txt"
     file.parent.mkdir(mode=0o700, exist_ok=True)
     file.touch(mode=0o600)
+    file.chmod(0o600)
     file.write_text(re.sub(r"\x1b\[[0-9;]*m", "", details), "utf-8")
 
 
@@ -111,13 +137,20 @@ def _file_name(name: str, asked: Parameters) -> str:
 
 def _written(text: str, file: Path) -> Path:
     """Write a file whole: first beside its place, then into it."""
+    beside = file.with_name(f".{file.name[:80]}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.name}.{os.getpid()}")
         beside.write_text(text, "utf-8")
         beside.replace(file)
     except OSError as problem:
+        _swept(beside)
         raise Stopped(
             f"{file} could not be written ({problem.strerror}). Choose another place with --out. Nothing was changed."
         ) from None
     return file
+
+
+def _swept(beside: Path) -> None:
+    """Leave no half of a file behind."""
+    with suppress(OSError):
+        beside.unlink()
