@@ -376,6 +376,7 @@ def test_on_paper_the_tables_below_the_drawings_are_unfolded(opened):
 
     assert set(opened(688).page.eval_on_selector_all("details", seen)) == {"hidden"}
     assert set(opened(688, media="print").page.eval_on_selector_all("details", seen)) == {"visible"}
+    assert opened(688, media="print").page.get_by_text("The same as a table").first.is_visible()
 
 
 @pytest.mark.browser
