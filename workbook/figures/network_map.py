@@ -185,7 +185,7 @@ def _short(name: str) -> str:
 def _tries(name: str, at: Place) -> list[Box]:
     """Where a name may stand: right, left, below, above, then at the corners."""
     (x, y), wide, tall = at, width(name, SIZE), SIZE + 4
-    middle, right, left = x - wide / 2, x + MARK + 1, x - MARK - 1 - wide
+    middle, right, left = x - wide / 2, x + MARK + 3, x - MARK - 3 - wide
     below, above = y + MARK, y - MARK - tall
     corners = (
         (right, y - tall / 2), (left, y - tall / 2), (middle, below), (middle, above),

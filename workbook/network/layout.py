@@ -26,7 +26,7 @@ ROW_FROM = 0.9
 _NEAR, _FAR = 10, 24
 _HEAT, _TO_CENTRE, _SMOOTHINGS = 0.2, 0.5, 30
 _LOW, _HIGH = np.array([0.03, 0.03]), np.array([0.97, 0.87])
-_ROWS, _A_FEW, _A_ROW = 2, 8, 40
+_ROWS, _A_FEW, _A_ROW = 2, 6, 40
 
 
 def layout(shared: SharedMap, *, seed: int = 0, start: Mapping[str, Place] | None = None) -> dict[str, Place]:
@@ -101,7 +101,7 @@ def _stood(start: Mapping[str, Place], key: str) -> bool:
 
 
 def _in_rows(count: int) -> Numbers:
-    """Calm rows below the drawing: eight people to a row while two rows hold them, so that names fit; else forty."""
+    """Calm rows below the drawing: six people to a row while two rows hold them, so that names fit; else forty."""
     each = _A_FEW if count <= _ROWS * _A_FEW else max(_A_ROW, -(-count // 4))
     order = np.arange(count)
     rows = max(1, -(-count // each))
