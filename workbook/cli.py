@@ -245,7 +245,8 @@ def give(workspace: Path, persons: tuple[str, ...], purpose: str, **given: Any) 
     from workbook.people.consent import STANDARDS
 
     book = _open(workspace)
-    answers = [_yes(book, book.find(words), purpose, **given) for words in persons]
+    there = book.everybody()
+    answers = [_yes(book, book.find(words, among=there), purpose, **given) for words in persons]
     _record(book, answers, given["concerns"])
     click.echo(f"Recorded {counted(len(answers), 'yes', 'yes')} for {purpose}. You say that these were met:")
     for met in STANDARDS.values():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from itertools import combinations
 from operator import itemgetter
 from typing import Any
 
@@ -81,12 +83,20 @@ class Introductions(Screen):
     def _proposals(self, shared: SharedMap, done: set[Pair]) -> list[Introduction]:
         """What the engine proposes, without the pairs that are marked already."""
         wishes = Wishes(at_most=self.at_most, preset=self.preset, seed=self.here.parameters.seed)
-        return propose(shared, options=wishes, already=done, judgement=self.own_reasons)
+        return propose(shared, options=wishes, already=done | namesakes(shared), judgement=self.own_reasons)
 
 
 def shared_for_introducing(book: Workbook, audience: Audience) -> SharedMap:
     """The map of people who agreed to be introduced, or to introduce."""
     return book.shared_map(for_purpose=Purpose.INTRODUCE, audience=audience)
+
+
+def namesakes(shared: SharedMap) -> set[Pair]:
+    """Pairs of the same name, who may be one person written down twice."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for one in shared:
+        named[one.called.casefold()].append(one.key)
+    return {pair(*two) for keys in named.values() for two in combinations(keys[:50], 2)}
 
 
 def proposals(book: Workbook, *, at_most: int, preset: str) -> list[dict[str, Any]]:
@@ -99,7 +109,7 @@ def proposals(book: Workbook, *, at_most: int, preset: str) -> list[dict[str, An
     """
     shared = shared_for_introducing(book, Audience.OWN_TABLE)
     marked = book.marked_introductions(for_purpose="introduce", audience=Audience.OWN_TABLE)
-    done = {pair(mark["one"], mark["other"]) for mark in marked}
+    done = {pair(mark["one"], mark["other"]) for mark in marked} | namesakes(shared)
     judged = {pair(mark["one"], mark["other"]): mark["because"] for mark in marked if mark["because"]}
     found = propose(
         shared, options=Wishes(at_most=at_most, preset=preset), already=done - judged.keys(), judgement=judged

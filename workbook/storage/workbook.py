@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -143,8 +143,13 @@ class Workbook:
         with self._looking() as connection:
             return consents.answers(connection, person=person)
 
-    def find(self, words: str) -> Person:
+    def find(self, words: str, *, among: Sequence[Person] = ()) -> Person:
         """The one person meant by a name or by the beginning of a key.
+
+        Parameters
+        ----------
+        among : sequence of Person, optional
+            `everybody`, when several are looked for one after the other.
 
         Raises
         ------
@@ -152,7 +157,7 @@ class Workbook:
             Nobody or several answer to it; no other person's name is given away.
         """
         folded = words.strip().casefold()
-        everyone = self.everybody()
+        everyone = among or self.everybody()
         named = [one for one in everyone if folded in (one.name.casefold(), one.preferred_name.casefold())]
         found = named or [one for one in everyone if len(folded) >= 6 and one.key.startswith(folded)]
         if not found:
