@@ -107,3 +107,20 @@ def test_no_card_yet_is_still_a_drawing():
 
     assert figure.sentence == "No cause behind it yet."
     assert ET.fromstring(str(figure.drawing)).tag == "svg"
+
+
+def test_a_card_that_was_taken_down_does_not_count_as_one_it_hangs_under():
+    gone = Branch("late", "Notices come late", "economy", ("rent", "taken down"), "")
+
+    figure = tree([Branch("rent", "Rents rise", "problem", (), ""), gone], title="Rent")
+
+    assert figure.sentence == "One cause; one of them at the root."
+
+
+def test_a_kind_of_cause_has_a_colour_beside_its_word():
+    rule = Branch("cap", "No cap", "A rule or law", (), "")
+
+    drawing = tree([rule], title="Rent").drawing
+
+    assert "A rule or law" in drawing
+    assert 'class="tint-1"' in drawing

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from workbook.figures.columns import Stand, levels, stand
-from workbook.figures.figure import Figure, Table
+from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import wrapped
 from workbook.figures.markup import tag
 from workbook.language.say import counted
 
 PAGE, NARROWEST, WIDEST, GAP, EDGE = 1024.0, 200.0, 320.0, 44.0, 8.0
 LINE, SIZE = 18.0, 14.0
+TINTS = (
+    ("rule", "tint-1"), ("belief", "tint-2"), ("ourselves", "tint-3"), ("institution", "tint-4"), ("personal", "tint-5")
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,8 @@ def _drawn(branches: Sequence[Branch], title: str) -> Markup:
     cards = [_card(box, _left(where.column[key], across), where.middle[key], across) for key, box in boxes.items()]
     wide = 2 * EDGE + count * across + (count - 1) * GAP
     tall = 2 * EDGE + max((where.middle[key] + box.tall / 2 for key, box in boxes.items()), default=0)
-    return tag(
-        "svg", tag("title", title), *lines, *cards,
-        viewBox=f"0 0 {wide:.0f} {tall:.0f}", role="img", class_="tree", width=f"{wide:.0f}",
-    )  # fmt: skip
+    named = (title, _said(branches))
+    return svg(*lines, *cards, size=(wide, tall), named=named, class_="tree", width=f"{wide:.0f}")
 
 
 def _box(one: Branch, across: float) -> _Box:
@@ -132,13 +133,19 @@ def _card(box: _Box, x: float, middle: float, across: float) -> Markup:
     one, y = box.branch, EDGE + middle - box.tall / 2
     whole = f"{one.text} Care: {one.note}" if one.note else one.text
     parts = [tag("title", whole)] if box.cut else []
-    parts.append(tag("rect", x=f"{x:.0f}", y=f"{y:.1f}", width=f"{across:.0f}", height=f"{box.tall:.0f}", rx=6))
+    corner = {"x": f"{x:.0f}", "y": f"{y:.1f}"}
+    parts.append(tag("rect", **corner, width=f"{across:.0f}", height=f"{box.tall:.0f}", rx=6, class_=_tint(one.kind)))
     texts = [(word, "words") for word in box.words]
     texts += [(one.kind, "kind")] if one.kind not in ("", "problem") else []
     texts += [(word, "care") for word in box.care]
     for number, (word, class_) in enumerate(texts):
         parts.append(tag("text", word, x=f"{x + 12:.0f}", y=f"{y + 21 + number * LINE:.1f}", class_=class_))
     return tag("g", *parts, class_="problem" if one.kind == "problem" else "cause", data_key=one.key)
+
+
+def _tint(kind: str) -> str:
+    """The colour of a kind of cause, which stands on the card in words as well."""
+    return next((tint for word, tint in TINTS if word in kind.lower()), "tint-0")
 
 
 def _said(branches: Sequence[Branch]) -> str:
@@ -148,6 +155,7 @@ def _said(branches: Sequence[Branch]) -> str:
         return "No cause behind it yet."
     more = {key for one in causes for key in one.parents}
     roots = [one for one in causes if one.key not in more]
-    shared = sum(len(one.parents) > 1 for one in causes)
+    here = {one.key for one in branches}
+    shared = sum(len(here.intersection(one.parents)) > 1 for one in causes)
     said = f"{counted(len(causes), 'cause').capitalize()}; {counted(len(roots), 'of them', 'of them')} at the root"
     return said + (f", and {counted(shared, 'cause')} under more than one card." if shared else ".")
