@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -48,6 +49,10 @@ class RunningApp:
     def kernels(self) -> list[psutil.Process]:
         """The kernels that run now."""
         return [child for child in psutil.Process(self.process.pid).children() if _is_kernel(child)]
+
+    def runs(self, kernel_id: str) -> bool:
+        """Whether one kernel runs: the one that `OpenBrowser.kernel` names."""
+        return any(f"kernel-{kernel_id}.json" in " ".join(_words(kernel)) for kernel in self.kernels())
 
     def wait_for_kernels(self, count: int, *, seconds: float = 15) -> int:
         """Wait until so many kernels run; give how many there are at the end."""
@@ -115,9 +120,16 @@ def start_app(
 
 def _is_kernel(process: psutil.Process) -> bool:
     try:
-        return process.status() != psutil.STATUS_ZOMBIE and "workbook.serving.kernel" in " ".join(process.cmdline())
+        return process.status() != psutil.STATUS_ZOMBIE and "workbook.serving.kernel" in " ".join(_words(process))
     except psutil.Error:
         return False
+
+
+def _words(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
 
 
 @pytest.fixture(scope="session")
@@ -143,10 +155,15 @@ class OpenBrowser:
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    @property
+    def kernel(self) -> str:
+        """The kernel of the notebook's page that is open."""
+        return str(self.page.evaluate("document.body.dataset.kernel"))
 
-@pytest.fixture(scope="session")
+
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One browser for all tests."""
+    """One browser for the tests of a file; while it is open an event loop runs, so it is closed after them."""
     sync = pytest.importorskip("playwright.sync_api")
     path = os.environ.get("WORKBOOK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not path:
@@ -181,6 +198,9 @@ def open_browser(chromium: Any) -> Iterator[Callable[..., OpenBrowser]]:
 
     yield new
     for context in contexts:
+        for page in context.pages:  # leaving a page frees its kernel; closing a context would not say so
+            with contextlib.suppress(Exception):  # a test may have closed it already
+                page.goto("about:blank")
         context.close()
 
 

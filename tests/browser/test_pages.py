@@ -116,25 +116,34 @@ def test_a_broken_module_leaves_the_still_version_and_says_so(served, browser_pa
 
 
 def test_a_reload_leaves_the_number_of_kernels_unchanged(served, browser_page):
+    used = []
     opened(browser_page, served.page("01-learning"))
-    before = len(served.kernels())
-    for _ in range(3):
+    for _ in range(2):
+        used.append(browser_page.kernel)
         browser_page.page.reload()
-    browser_page.page.wait_for_selector("body[data-live=yes]")
+        browser_page.page.wait_for_selector("body[data-live=yes]")
 
-    assert served.wait_for_kernels(before) == before
+    assert wait_until(lambda: not any(served.runs(one) for one in used))
+    assert served.runs(browser_page.kernel)
 
 
 def test_closing_the_page_frees_its_kernel(served, browser_page):
-    before = len(served.kernels())
     opened(browser_page, served.page("01-learning"))
-    during = len(served.kernels())
+    mine = browser_page.kernel
+    ran = served.runs(mine)
 
-    browser_page.page.goto(served.url)
-    browser_page.page.close()
+    browser_page.page.close(run_before_unload=True)
 
-    assert during > before
-    assert wait_until(lambda: len(served.kernels()) < during)
+    assert ran
+    assert wait_until(lambda: not served.runs(mine))
+
+
+def test_a_page_that_only_shows_keeps_no_kernel_waiting(served, browser_page):
+    opened(browser_page, served.page("06-reflection"))
+    mine = browser_page.kernel
+
+    assert see(browser_page, "Known to the kernel")
+    assert wait_until(lambda: not served.runs(mine))
 
 
 def test_a_lost_line_is_said_and_what_was_pressed_meanwhile_arrives(served, browser_page):
@@ -169,7 +178,7 @@ def test_a_page_whose_kernel_died_offers_to_reload(served, browser_page):
 def test_a_page_that_slept_too_long_says_so_when_one_comes_back(served, browser_page):
     line = CuttableLine(served.url)
     opened(browser_page, served.page("01-learning").replace(served.url, line.url))
-    kernel = browser_page.page.evaluate("document.body.dataset.kernel")
+    kernel = browser_page.kernel
     cookie = next(one for one in browser_page.page.context.cookies() if one["name"] == "_xsrf")["value"]
     line.cut()
     see(browser_page, "The connection is lost.")

@@ -51,12 +51,12 @@ class Place:
 
 PLACES = (
     Place("00-start", "Start here", "See where the group stands, and choose a door.", Group.START),
-    Place("01-learning", "Learning", "Put what people bring to us on cards, and find what lies behind it.", Group.PHASE),
-    Place("02-awareness", "Awareness", "Look at who decides, outside and in here, and what could move them.", Group.PHASE),
-    Place("03-vision", "Vision", "Write what we want to see, in lines that can be said at a kitchen table.", Group.PHASE),
-    Place("04-strategy", "Strategy", "Go from a cause to a change, and ask for it with a number and a day.", Group.PHASE),
-    Place("05-action", "Action", "Plan events with the door open for all, and keep our promises in sight.", Group.PHASE),
-    Place("06-reflection", "Reflection", "Ask what changed, whether power moved, and what is not resolved.", Group.PHASE),
+    Place("01-learning", "Learning", "Put on cards what people bring to us, and find what is behind it.", Group.PHASE),
+    Place("02-awareness", "Awareness", "Look at who decides, outside and in here, and what moves them.", Group.PHASE),
+    Place("03-vision", "Vision", "Write what we want to see, in lines one can say at a table.", Group.PHASE),
+    Place("04-strategy", "Strategy", "Go from a cause to a change, and ask with a number and a day.", Group.PHASE),
+    Place("05-action", "Action", "Plan with the door open for all, and keep promises in sight.", Group.PHASE),
+    Place("06-reflection", "Reflection", "Ask what changed, whether power moved, and what is left.", Group.PHASE),
     Place("people", "People", "Who is with us, and what each has said yes to.", Group.RELATION),
     Place("relationships", "Relationships", "Who knows whom, drawn with the people who agreed to it.", Group.RELATION),
     Place("introductions", "Introductions", "Who could meet next, and who could bring them together.", Group.RELATION),

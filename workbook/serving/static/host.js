@@ -133,10 +133,13 @@ async function look() {
   if (state === "gone") tell("gone");
   else if (state === "away" && line) lost();
 }
-setInterval(look, 15000);
-addEventListener("online", look);
-addEventListener("offline", () => { tries ||= 1; lost(); });
-document.addEventListener("visibilitychange", look);
+function stayConnected() {
+  setInterval(look, 15000);
+  addEventListener("online", look);
+  addEventListener("offline", () => { tries ||= 1; lost(); });
+  document.addEventListener("visibilitychange", look);
+  connect();
+}
 
 const frameOf = (type, content, metadata = {}, buffers = []) => pack({
   channel: "shell", parent_header: {}, metadata, content,
@@ -356,16 +359,19 @@ function openFullFront() {
 
 // --- Coming and going ---------------------------------------------------------------------------
 
-addEventListener("pagehide", () => {
+function leave() {
   const form = new FormData();
   form.set("_xsrf", document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "");
   navigator.sendBeacon(`${base()}voila/api/shutdown/${kernel()}`, form);
-});
+}
+addEventListener("pagehide", leave);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 function begin() {
   document.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-  connect();
+  if (document.querySelector("[data-model]")) return stayConnected();
+  leave(); // nothing here can be pressed, so no kernel need wait for it
+  document.body.dataset.live = "yes";
 }
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
 else begin();
