@@ -70,7 +70,7 @@ def _lent(book: Workbook, audience: Audience) -> tuple[set[str], set[str]]:
     allowed: set[str] = set()
     kept_back: set[str] = set()
     for purpose, fields in _LENT_FOR.items():
-        agreed = set(book.people(for_purpose=purpose, audience=audience).index)
+        agreed = {one.key for one in book.shared_map(for_purpose=purpose, audience=audience)}
         for one in book.everybody():
             said = {words.casefold() for field in fields if len(words := getattr(one, field)) >= SHORTEST_NAME}
             (allowed if one.key in agreed else kept_back).update(said)

@@ -115,10 +115,16 @@ def _outputs(cell: Any, kind: str) -> list[str]:
 
 def _prose(source: str) -> Markup:
     """Markdown as HTML; the title stands on the cover, so it is not said twice."""
-    from nbconvert.filters.markdown import markdown2html
+    import mistune  # nbconvert brings it; its own filter would load every exporter first
 
     text = re.sub(r"^# .*\n?", "", source)
-    return Markup(re.sub(r'<a class="anchor-link".*?</a>', "", markdown2html(text), flags=re.DOTALL))
+    return Markup(re.sub(r"<h2>(.*?)</h2>", _anchored, str(mistune.html(text))))
+
+
+def _anchored(heading: re.Match[str]) -> str:
+    """A heading with the name that links use: its own words."""
+    words = re.sub(r"\W+", "-", Markup(heading[1]).striptags()).strip("-").lower()
+    return f'<h2 id="{words}">{heading[1]}</h2>'
 
 
 def _title(notebook: Any) -> str:
