@@ -19,8 +19,14 @@ def pins(*options: str) -> dict[str, str]:
     return {block.split("\\")[0].strip(): block for block in blocks}
 
 
+def pin(name: str) -> str:
+    """Name and version without the marker."""
+    return name.split(";")[0].strip()
+
+
 app = pins()
 (ROOT / "requirements.lock").write_text("".join(app.values()))
 more = pins("--extra", "test", "-c", "requirements.lock")
-added = "".join(block for name, block in more.items() if name not in app)
+here = {pin(name) for name in app}
+added = "".join(block for name, block in more.items() if pin(name) not in here)
 (ROOT / "tests" / "requirements.lock").write_text("-r ../requirements.lock\n" + added)

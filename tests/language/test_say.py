@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.language.say import counted, day, listed, number, sentence
+from workbook.language.say import counted, day, listed, number, of_them, sentence
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,7 @@ def test_a_sentence_begins_with_a_capital_and_ends_with_a_stop(text, said):
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
 def test_a_sentence_said_again_stays_the_same(text):
     assert sentence(sentence(text)) == sentence(text)
+
+
+def test_a_part_of_a_number_is_none_one_or_more_of_them():
+    assert [of_them(count) for count in (0, 1, 12)] == ["none of them", "one of them", "12 of them"]

@@ -11,7 +11,7 @@ from workbook.figures.columns import Stand, levels, stand
 from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import wrapped
 from workbook.figures.markup import tag
-from workbook.language.say import counted
+from workbook.language.say import counted, of_them
 
 PAGE, NARROWEST, WIDEST, GAP, EDGE = 1024.0, 200.0, 320.0, 44.0, 8.0
 LINE, SIZE = 18.0, 14.0
@@ -157,5 +157,5 @@ def _said(branches: Sequence[Branch]) -> str:
     roots = [one for one in causes if one.key not in more]
     here = {one.key for one in branches}
     shared = sum(len(here.intersection(one.parents)) > 1 for one in causes)
-    said = f"{counted(len(causes), 'cause').capitalize()}; {counted(len(roots), 'of them', 'of them')} at the root"
+    said = f"{counted(len(causes), 'cause').capitalize()}; {of_them(len(roots))} at the root"
     return said + (f", and {counted(shared, 'cause')} under more than one card." if shared else ".")

@@ -22,6 +22,11 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def of_them(count: int) -> str:
+    """Say a part of a number said before: ``none of them``, ``two of them``."""
+    return f"{number(count) if count else 'none'} of them"
+
+
 def listed(items: Iterable[object], *, word: str = "and") -> str:
     """Join names as a sentence does: ``Ana, Luis and Marta``."""
     said = [str(item) for item in items]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook.language.say import counted, number
+from workbook.language.say import counted, number, of_them
 from workbook.phases.events import BARRIERS, Gate, gates
 from workbook.phases.promises import STATES, Ledger, ledger, state
 from workbook.screens.carding import CardScreen
@@ -112,11 +112,11 @@ def _promises_said(found: Ledger) -> str:
     silent = len(found.not_owned)
     overdue = len(found.overdue)
     said += f" {counted(overdue, 'promise').capitalize()} past its day." if overdue else ""
-    return said + (f" {counted(silent, 'of them', 'of them').capitalize()} not yet owned up to." if silent else "")
+    return said + (f" {of_them(silent).capitalize()} not yet owned up to." if silent else "")
 
 
 def _decided_said(all_: int, open_ones: int) -> str:
     """The commitments in one sentence."""
     if not all_:
         return "Nothing is taken on yet. Who does what by when, and which step comes within two weeks?"
-    return f"{counted(all_, 'commitment').capitalize()}, {counted(open_ones, 'of them', 'of them')} still open."
+    return f"{counted(all_, 'commitment').capitalize()}, {of_them(open_ones)} still open."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook.language.say import counted, listed
+from workbook.language.say import counted, listed, of_them
 from workbook.phases.entry import Entry
 from workbook.phases.outcomes import VERDICTS, halves, power_moved, services
 from workbook.phases.power import RUNGS, STANCES
@@ -105,7 +105,7 @@ def _outcomes_said(cards: list[Entry]) -> str:
         return "No outcome is written down for this time. Who changed what, when and where? Unwanted changes count too."
     unwanted = sum(card.fact("wanted") == "no" for card in cards)
     asked = sum(card.fact("verdict", "not asked") != "not asked" for card in cards)
-    said = f"{counted(len(cards), 'outcome').capitalize()}, {counted(unwanted, 'of them', 'of them')} unwanted."
+    said = f"{counted(len(cards), 'outcome').capitalize()}, {of_them(unwanted)} unwanted."
     return said + f" People outside were asked about {counted(asked, 'one', 'of them')}."
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook.errors import UnknownValue
 from workbook.figures.network_map import MapLook, initials, network_map
-from workbook.language.say import counted, day
+from workbook.language.say import counted, day, of_them
 from workbook.network.layout import layout
 from workbook.network.measures import holes
 from workbook.network.stage import stage
@@ -119,7 +119,7 @@ def _said(shared: SharedMap, *, on: str) -> str:
     staff = sum(one.role == Role.STAFF for one in shared)
     alone = len(holes(shared).alone)
     who, ties = counted(len(shared), "person", "people").capitalize(), counted(len(shared.ties), "tie")
-    said = f"{who} agreed to be {on}, {counted(staff, 'of them', 'of them')} staff; {ties} among them."
+    said = f"{who} agreed to be {on}, {of_them(staff)} staff; {ties} among them."
     return said + (
         f" {counted(alone, 'person', 'people').capitalize()} with no tie yet: that is for us to see to."
         if alone
