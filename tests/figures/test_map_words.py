@@ -49,7 +49,7 @@ def test_no_word_of_the_legend_stands_on_another():
 
     assert starts == sorted(starts)
     assert all(
-        right - left > 6.5 * len(word.text) for left, right, word in zip(starts, starts[1:], words, strict=False)
+        right - left > 6.5 * len(word.text) for (left, right), word in zip(pairwise(starts), words, strict=False)
     )
     assert starts[-1] < 900
 
