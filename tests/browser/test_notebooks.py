@@ -1,0 +1,506 @@
+"""Every notebook on a real page: it opens, it can be read and worked on, and what people do is still there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from browser_tools import ROOT, OpenBrowser, RunningApp, wait_until
+
+from data.example.maple_street import NOW, tell
+
+pytestmark = pytest.mark.browser
+SEEN = Path(__file__).parent / "seen"
+NOTEBOOKS = sorted(str(file.relative_to(ROOT / "notebooks").with_suffix("")) for file in
+                   (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in file.parts)  # fmt: skip
+SOON = (NOW.date() + timedelta(days=10)).isoformat()
+CHECK = """() => {
+  const wrong = [];
+  const all = (what) => [...document.querySelectorAll(what)];
+  const seen = (el) => el.checkVisibility({ visibilityProperty: true });
+  const said = (id) => document.getElementById(id)?.textContent ?? "";
+  const named = (el) => [
+    el.getAttribute("aria-label"), el.title, el.alt, ...[...(el.labels ?? [])].map((label) => label.textContent),
+    ...(el.getAttribute("aria-labelledby") ?? "").split(" ").map(said), el.querySelector(":scope > title")?.textContent,
+    el.matches("button, summary, a") && el.textContent,
+  ].some((words) => words && String(words).trim());
+  for (const el of all("input:not([type=hidden]), select, textarea, button, summary, a[href], img, svg[role]"))
+    if (!named(el)) wrong.push("no name: " + el.outerHTML.slice(0, 120));
+  const heads = all("h1, h2, h3, h4, h5, h6").filter(seen).map((head) => Number(head.tagName[1]));
+  if (heads.filter((one) => one === 1).length !== 1) wrong.push("first headings: " + heads);
+  heads.forEach((one, i) => { if (one > heads[i - 1] + 1) wrong.push("headings jump: " + heads.slice(0, i + 1)); });
+  const ids = all("[id]").map((el) => el.id);
+  for (const id of new Set(ids.filter((one, i) => ids.indexOf(one) !== i))) wrong.push("twice: #" + id);
+  for (const el of all("main button, main summary, main select"))
+    if (seen(el) && el.getBoundingClientRect().height < 24 && !el.closest("li, p, th, td, figure"))
+      wrong.push("small: " + el.outerHTML.slice(0, 90));
+  for (const el of all("table")) if (!el.caption || !el.querySelector("th")) wrong.push("table without words");
+  return wrong;
+}"""
+
+
+@pytest.fixture(scope="module")
+def served(app, tmp_path_factory) -> RunningApp:
+    folder = tmp_path_factory.mktemp("street")
+    tell(folder / "workspace", clock=lambda: datetime.now(UTC))._engine.dispose()
+    SEEN.mkdir(exist_ok=True)
+    return app(folder / "workspace", ROOT / "notebooks")
+
+
+@pytest.fixture
+def at(served, open_browser):
+    """Open a notebook: ``at("01-learning")``; at the end nobody outside was asked and nothing complained."""
+    opened: list[OpenBrowser] = []
+
+    def open_(notebook: str, **options):
+        opened.append(open_browser(**options))
+        opened[-1].page.set_default_timeout(8000)
+        opened[-1].page.goto(served.page(notebook))
+        opened[-1].page.wait_for_selector("body[data-live=yes]")
+        return opened[-1].page
+
+    yield open_
+    for one in opened:
+        assert one.outside == []
+        assert one.complaints == []
+
+
+def again(page) -> None:
+    """Look afresh, as somebody does who comes back."""
+    page.reload()
+    page.wait_for_selector("body[data-live=yes]")
+
+
+def box(page, summary: str):
+    """Open a folded form and give it."""
+    fold = page.locator("details", has=page.locator("summary", has_text=summary)).first
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").first.click()
+    return fold.locator("form").first
+
+
+def write(form, values: dict[str, str]) -> None:
+    """Fill in what is named."""
+    for name, value in values.items():
+        field = form.locator(f"[name={name}]").first
+        kind = field.evaluate("el => el.type")
+        if kind == "radio":
+            form.locator(f"[name={name}][value='{value}']").check()
+        elif kind == "checkbox":
+            form.get_by_label(value).check()
+        elif kind == "select-one":
+            field.select_option(value) if value else field.select_option(index=1)
+        else:
+            field.fill(value)
+
+
+def send(form) -> str:
+    """Send a form; give the sentence that answers it."""
+    page = form.page
+    page.evaluate("for (const old of document.querySelectorAll('[data-said]')) old.replaceChildren()")
+    form.locator("button[type=submit]").last.click()
+    return heard(page)
+
+
+def heard(page) -> str:
+    said = page.locator("[data-said]:not(:empty)").first
+    said.wait_for()
+    return said.inner_text()
+
+
+# Looking
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_a_notebook_opens_on_a_desk_and_on_a_phone(at, notebook):
+    page = at(notebook)
+
+    for width, height in ((1280, 800), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=SEEN / f"{notebook.replace('/', '-')}-{width}.png", full_page=True)
+        assert page.locator("h1").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CHECK) == []
+    text = page.content()
+    assert "Traceback" not in text
+    assert "went wrong on our side" not in text
+    assert "can be read but not used" not in text
+
+
+def test_a_report_on_a_page_has_nothing_to_press(at):
+    page = at("reports/reflection")
+
+    assert page.locator("main form, main button, main input").count() == 0
+    assert page.locator("main svg").count() >= 3
+
+
+# Acts that stay
+
+
+STAYS = {
+    "00-start": [("Write down a visit", {"phase": "vision", "note": "By lamplight"})],
+    "01-learning": [
+        ("", {"body": "The lamp on the stairs is out", "pattern": "Heat in winter"}),
+        ("Add: cause", {"body": "Repairs cost no fine", "type": "rule", "under": "Half of what"}),
+    ],
+    "02-awareness": [
+        ("Add: actor", {"body": "The lift company", "influence": "2"}),
+        ("Add: decision", {"body": "Who gets a key", "who": "The desk", "rung": "1"}),
+    ],
+    "03-vision": [("Add: vision line", {"body": "Every stair is lit"})],
+    "04-strategy": [
+        ("Add: chain", {"body": "Lamps within a day", "decider": "The caretaker"}),
+        ("Add: role card", {"body": "Count the lamps", "number": "2 people"}),
+    ],
+    "05-action": [
+        ("Add: promise", {"body": "We answer within a week", "by": SOON}),
+        ("Add: commitment", {"body": "We buy bulbs", "by": SOON, "first_step": "Ask the shop", "first_by": SOON}),
+    ],
+    "06-reflection": [
+        ("Add: outcome", {"body": "The yard is lit", "wanted": "yes"}),
+        ("Add: not resolved", {"body": "Nobody counted the stairs"}),
+    ],
+}
+
+
+@pytest.mark.parametrize("notebook", STAYS)
+def test_what_is_put_up_is_still_there_after_a_reload(at, notebook):
+    page = at(notebook)
+    for summary, values in STAYS[notebook]:
+        form = box(page, summary) if summary else page.locator("aside form")
+        write(form, values)
+        send(form)
+
+    again(page)
+
+    for _, values in STAYS[notebook]:
+        assert page.locator("main .screen").get_by_text(values.get("body") or values["note"]).count() >= 1
+    assert page.evaluate(CHECK) == []
+
+
+def test_a_stance_moves_an_actor_on_the_power_map(at):
+    page = at("02-awareness")
+    form = box(page, "Add: stance")
+    write(form, {"body": "Shook hands at the gate", "under": "", "stance": "2", "seen_on": "2026-05-29"})
+
+    send(form)
+    again(page)
+
+    assert "Shook hands at the gate" in page.content()
+
+
+def test_each_answer_to_a_line_is_the_one_that_was_pressed(at):
+    page = at("03-vision")
+    line = page.locator(".line").first
+    form = line.locator("form.answer")
+    form.locator("[name=body]").fill("Only with a key for everybody")
+
+    form.locator("[name=body]").press("Enter")
+    nothing = heard(page)
+    form.get_by_role("button", name="cannot").click()
+    page.wait_for_function("document.querySelector('.line form.answer [name=body]').value === ''")
+    again(page)
+
+    assert "choose one of the answers" in nothing
+    assert line.locator(".dissent").get_by_text("Only with a key for everybody").is_visible()
+
+
+def test_an_event_waits_until_ride_children_and_food_are_seen_to(at):
+    page = at("05-action")
+    form = box(page, "Add: event")
+    write(form, {"body": "Supper by lamplight", "on": SOON})
+    send(form)
+    card = page.locator(".event", has_text="Supper by lamplight")
+    waits = card.get_attribute("class")
+
+    card.get_by_role("button", name="Correct").click()
+    page.locator(".correcting").wait_for()
+    wait_until(lambda: page.evaluate("document.activeElement.textContent").startswith("Correct"))
+    form = page.locator(".correcting form")
+    write(
+        form, {f"{need}_{what}": "12" for need in ("transport", "childcare", "food") for what in ("who", "for", "cost")}
+    )
+    send(form)
+    again(page)
+
+    assert "waiting" in waits
+    assert "ready" in page.locator(".event", has_text="Supper by lamplight").get_attribute("class")
+
+
+def test_a_promise_keeps_what_became_of_it_and_what_was_said(at):
+    page = at("05-action")
+    row = page.locator("tr", has=page.locator("form[data-action=state]")).first
+    form = box(row, "Say what became of it")
+    write(form, {"state": "late", "owned": "We said so on Monday"})
+
+    assert send(form) == "Written down: kept, but late."
+    again(page)
+
+    assert row.get_by_text("We said so on Monday").first.is_visible()
+    assert box(row, "Say what became of it").locator("textarea").input_value() == "We said so on Monday"
+
+
+def test_the_services_are_answered_and_shown_only_from_five_answers_on(at):
+    page = at("06-reflection")
+    for _ in range(5):
+        form = box(page, "Add: answer about a service")
+        write(form, {"body": "Lamp library", "importance": "5", "satisfaction": "2"})
+        send(form)
+
+    again(page)
+
+    assert page.get_by_role("rowheader", name="Lamp library").is_visible()
+
+
+def test_a_yes_puts_somebody_on_the_map_and_takes_them_off_again(at):
+    asking, drawing = at("people"), at("relationships")
+    asking.get_by_role("button", name="Nilda Cortez").click()
+    form = box(asking, "Record an answer")
+    form.get_by_role("button", name="Record the yes").click()
+    refusal = heard(asking)
+    for tick in form.locator("[name=standards]").all():
+        tick.check()
+    send(form)
+    again(drawing)
+    with_her = drawing.locator("[data-name='Nilda Cortez']").count()
+
+    asking.get_by_role("button", name="Take it back").first.click()
+    asking.get_by_text("From this moment it counts nowhere").wait_for()
+    again(drawing)
+
+    assert "does not count until" in refusal
+    assert (with_her, drawing.locator("[data-name='Nilda Cortez']").count()) == (1, 0)
+    assert "Nilda" not in drawing.content()
+
+
+@pytest.mark.parametrize("kind", ["csv", "graphml"])
+def test_a_list_is_looked_at_brought_in_and_taken_out(at, kind, tmp_path):
+    page = at("people")
+    names = ["Zora Quill", "Ivo Brandt"] + [f"Neighbour {n}" for n in range(20)]
+    file = tmp_path / f"list.{kind}"
+    nodes = "".join(f'<node id="{n}"><data key="l">{name}</data></node>' for n, name in enumerate(names))
+    graph = (
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key id="l" for="node" attr.name="label" '
+        f'attr.type="string"/><graph edgedefault="undirected">{nodes}<edge source="0" target="1"/></graph></graphml>'
+    )
+    file.write_text("name\n" + "\n".join(names) if kind == "csv" else graph)
+    form = box(page, "Bring in a list")
+    form.locator("[type=file]").set_input_files(file)
+
+    assert send(form) == f"list.{kind} was read. Nothing is written yet: look at it first."
+    page.get_by_role("button", name="Bring in 22 people").click()
+    page.get_by_text("came in. Nobody is shown").wait_for()
+    page.screenshot(path=SEEN / f"people-after-{kind}.png")
+    assert page.get_by_role("button", name="Zora Quill").is_visible()
+    again(page)
+    page.get_by_role("button", name="Take the last file out").click()
+    page.get_by_text("22 people removed").wait_for()
+    assert page.get_by_role("button", name="Zora Quill").count() == 0
+
+
+def test_a_pair_worth_asking_is_marked(at):
+    page = at("introductions")
+    first = page.locator(".proposals li").first
+    names = first.locator("h3").evaluate("el => el.firstChild.textContent.trim()")
+
+    first.get_by_role("button", name="Worth asking").click()
+    page.get_by_text("Marked as worth asking").wait_for()
+    again(page)
+
+    assert page.get_by_text(f"{names}: worth asking").is_visible()
+    assert page.locator(".proposals h3", has_text=names).count() == 0
+
+
+# The map
+
+
+def test_the_map_is_walked_with_the_keyboard_alone(at):
+    page = at("relationships")
+    drawing = page.locator("[data-live=map] svg")
+    drawing.focus()
+
+    page.keyboard.press("ArrowRight")
+    one = page.locator("[data-focus] h3").inner_text()
+    page.keyboard.press("ArrowDown")
+    other = page.locator("[data-focus] h3").inner_text()
+    page.keyboard.press("+")
+    near = drawing.get_attribute("viewBox")
+    page.keyboard.press("0")
+    page.keyboard.press("/")
+    page.keyboard.type("Rosa")
+
+    assert one != other
+    assert near != drawing.get_attribute("viewBox") == "0 0 1000 640"
+    assert page.locator("[data-focus] h3").inner_text() == "Rosa Valdés Pino"
+    page.screenshot(path=SEEN / "relationships-rosa.png")
+    page.locator("[data-focus] button").first.press("Enter")
+    assert page.locator("[data-focus] h3").inner_text() != "Rosa Valdés Pino"
+    assert page.evaluate("document.activeElement.closest('[data-focus]') !== null")
+
+
+def test_a_tie_added_initials_and_another_day_leave_the_map_as_it_was_held(at):
+    page = at("relationships")
+    drawing = page.locator("[data-live=map] svg")
+    ties = drawing.locator("[data-one]").count()
+    drawing.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("+")
+    near = drawing.get_attribute("viewBox")
+    form = box(page, "Add a tie")
+    write(form, {"one": "Benny Achoa", "other": "Ola Fjordane", "strength": "1"})
+
+    assert send(form) == "The tie is on the map."
+    assert drawing.locator("[data-one]").count() == ties + 1
+    assert drawing.get_attribute("viewBox") == near
+    drawing.focus()
+    page.keyboard.press("0")
+    assert drawing.get_attribute("viewBox") == "0 0 1000 640"
+    page.get_by_role("button", name="Initials only").click()
+    page.locator("[data-live=map] [data-name='B.A.']").wait_for(state="attached")
+    assert "Benny" not in page.locator("main").inner_html()
+    page.screenshot(path=SEEN / "relationships-initials.png")
+    page.get_by_role("button", name="Initials only").click()
+    page.locator("[name=day]").select_option(index=1)
+    page.get_by_text("The map as it stood on").first.wait_for()
+    assert drawing.locator("[data-one]").count() != ties + 1
+    again(page)
+    assert drawing.locator("[data-one]").count() == ties + 1
+
+
+# Writing is never lost
+
+
+def test_what_is_being_written_stays_while_other_screens_change(at):
+    page = at("01-learning")
+    wall = page.locator("aside form [name=body]")
+    wall.fill("Half a sentence about")
+    cause = box(page, "Add: cause")
+    write(cause, {"body": "Not finished", "type": "belief"})
+    done = box(page, "Add: open question")
+    write(done, {"body": "Who owns the lamps?"})
+
+    send(done)
+
+    assert page.get_by_text("Who owns the lamps?").first.is_visible()
+    assert wall.input_value() == "Half a sentence about"
+    assert cause.locator("[name=body]").input_value() == "Not finished"
+    assert cause.locator("[name=type]").input_value() == "belief"
+    assert cause.is_visible()
+
+
+def test_a_refusal_takes_nothing_and_the_focus_stays(at):
+    page = at("01-learning")
+    form = box(page, "Add: commitment")
+    write(form, {"body": "We buy a ladder", "by": SOON, "first_step": "Ask", "first_by": "2027-01-01"})
+
+    said = send(form)
+
+    assert "within two weeks" in said
+    assert form.locator("[role=alert]").inner_text() == said
+    assert form.locator("[name=body]").input_value() == "We buy a ladder"
+    assert form.locator("[name=first_by]").input_value() == "2027-01-01"
+
+
+def test_a_double_click_puts_up_one_card(at):
+    page = at("01-learning")
+    page.locator("aside form [name=body]").fill("The bell rings twice")
+
+    page.locator("aside form [type=submit]").dblclick()
+    heard(page)
+    again(page)
+
+    assert page.locator(".note").get_by_text("The bell rings twice").count() == 1
+
+
+def test_what_is_typed_while_a_card_is_on_its_way_is_kept(at):
+    page = at("01-learning")
+    writing = page.locator("aside form [name=body]")
+    writing.fill("First thought")
+
+    page.evaluate("""() => {
+      const form = document.querySelector("aside form");
+      form.requestSubmit(form.querySelector("[type=submit]"));
+      setTimeout(() => { form.elements.body.value = "Second thought"; }, 0);
+    }""")
+    heard(page)
+
+    assert page.locator(".note").get_by_text("First thought").is_visible()
+    assert writing.input_value() == "Second thought"
+
+
+def test_an_answer_that_comes_too_late_frees_the_form_and_the_second_try_is_no_second_card(at):
+    page = at("01-learning")
+    page.clock.install()
+    writing = page.locator("aside form [name=body]")
+    writing.fill("The line was slow")
+    page.evaluate("""() => {
+      window.held = [];
+      const send = WebSocket.prototype.send;
+      WebSocket.prototype.send = function (frame) { held.push(() => send.call(this, frame)); };
+      window.mend = () => { WebSocket.prototype.send = send; held.forEach((one) => one()); };
+    }""")
+
+    page.locator("aside form [type=submit]").click()
+    page.wait_for_function("held.length > 0")
+    page.clock.fast_forward(21000)
+    late = heard(page)
+    page.locator("aside form [type=submit]").click()
+    page.wait_for_function("held.length > 1")
+    page.evaluate("mend()")
+    page.get_by_text("Concern saved.").first.wait_for()
+
+    assert late.startswith("No answer yet. What you wrote is still here.")
+    assert wait_until(lambda: writing.input_value() == "")
+    again(page)
+    assert page.locator(".note").get_by_text("The line was slow").count() == 1
+
+
+def test_a_whole_exercise_is_done_with_the_keyboard_alone(at):
+    page = at("01-learning")
+
+    def tab_to(script: str) -> None:
+        for _ in range(150):
+            page.keyboard.press("Tab")
+            if page.evaluate(f"(el => {script})(document.activeElement)"):
+                return
+        raise AssertionError(script)
+
+    tab_to("el.name === 'body'")
+    page.keyboard.type("Written without a mouse")
+    tab_to("el.type === 'submit'")
+    page.keyboard.press("Enter")
+    assert heard(page) == "Concern saved."
+    tab_to("el.matches('summary') && el.textContent.startsWith('Add: open question')")
+    page.keyboard.press("Enter")
+    tab_to("el.name === 'body'")
+    page.keyboard.type("Who pays for light?")
+    tab_to("el.type === 'submit'")
+    page.keyboard.press("Space")
+    page.get_by_text("Open question saved.").wait_for()
+
+    assert page.evaluate("document.activeElement.textContent").startswith("Add: open question")
+    again(page)
+    assert page.get_by_text("Written without a mouse").first.is_visible()
+    assert page.get_by_text("Who pays for light?").first.is_visible()
+
+
+def test_who_takes_a_card_down_with_the_keyboard_does_not_fall_off_the_page(at):
+    page = at("01-learning")
+
+    page.locator(".note [data-action=take_back]").first.press("Enter")
+    page.get_by_text("It can be put back.").wait_for()
+
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_a_closed_tab_frees_its_kernel(served, at):
+    before = len(served.kernels())
+    page = at("04-strategy")
+    during = len(served.kernels())
+
+    page.close(run_before_unload=True)
+
+    assert during >= before
+    assert wait_until(lambda: len(served.kernels()) < during)
