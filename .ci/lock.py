@@ -8,7 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 COMPILE = [
     sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--group", "build", "--universal",
-    "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-strip-extras", "-q",
+    "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url",
+    "--no-strip-extras", "-q",
 ]  # fmt: skip
 
 
@@ -21,7 +22,7 @@ def pins(*options: str) -> dict[str, str]:
 
 def pin(name: str) -> str:
     """Name and version without the marker."""
-    return name.split(";")[0].strip()
+    return name.split(";", maxsplit=1)[0].strip()
 
 
 app = pins()
