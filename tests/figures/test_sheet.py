@@ -43,6 +43,12 @@ def test_coloured_words_can_be_read(letters, ground):
     assert contrast(letters, ground) >= 4.5
 
 
+@pytest.mark.parametrize("ground", NOTES)
+@pytest.mark.parametrize("letters", ["pine-2", "pine"])
+def test_the_care_on_a_card_can_be_read_whatever_its_colour(letters, ground):
+    assert contrast(letters, ground) >= 4.5
+
+
 @pytest.mark.parametrize(("letters", "ground"), [("#ffffff", "pine"), ("#ffffff", "pine-2"), ("clay", "clay-tint")])
 def test_words_on_colour_can_be_read(letters, ground):
     assert contrast(letters, ground) >= 4.5
