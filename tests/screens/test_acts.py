@@ -335,6 +335,16 @@ def test_a_no_is_kept_and_shown_only_where_people_are_asked(sit):
     assert nilda.key not in shows(sit, "relationships")
 
 
+def test_a_yes_that_was_taken_back_does_not_read_as_never_asked(here):
+    one = screen("permissions", here)
+    rows = {person.name: answered for person, answered in one.view()["rows"]}
+
+    assert rows["Efraín Baltasar"]["map"] == "taken back"
+    assert rows["Nilda Cortez"]["map"] == "not asked"
+    assert done(one.act("yes", whole_yes(here.workbook.find("Efraín Baltasar"))))
+    assert {person.name: answered for person, answered in one.view()["rows"]}["Efraín Baltasar"]["map"] == "yes"
+
+
 def test_the_page_of_the_person_chosen_opens(here):
     one = screen("permissions", here)
 

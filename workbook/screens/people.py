@@ -168,8 +168,9 @@ class Permissions(Screen):
             self.here.workbook.correct_person(corrected, seen=person)
 
     def _answers(self) -> dict[tuple[str, str], Consent]:
-        """The open answer for each person and purpose."""
-        return {(a.person, a.purpose.value): a for a in self.here.workbook.answers() if a.withdrawn_at is None}
+        """The answer that stands for each person and purpose, or the one that was taken back."""
+        answers = sorted(self.here.workbook.answers(), key=lambda a: (a.withdrawn_at is None, a.given_at))
+        return {(a.person, a.purpose.value): a for a in answers}
 
     def _state(self, answer: Consent | None) -> str:
         """An answer in one word."""
