@@ -20,14 +20,17 @@ def test_a_card_nobody_has_sorted_lies_in_a_pile_that_says_so():
     assert patterns([card("concern")])[0].name == "Not sorted yet"
 
 
-def test_half_came_late_when_one_of_two_known_arrivals_was_in_court():
-    (pile,) = patterns([card("concern", arrival=arrival) for arrival in ("early", "court", "unsaid", "")])
+def test_three_of_five_known_arrivals_were_late_or_in_court():
+    said = ("early", "early", "late", "late", "court", "unsaid", "")
+    (pile,) = patterns([card("concern", arrival=arrival) for arrival in said])
 
-    assert pile.late_share == pytest.approx(0.5)
+    assert (pile.late, pile.known) == (3, 5)
 
 
-def test_where_nobody_said_when_they_came_no_share_is_given():
-    assert patterns([card("concern", arrival="unsaid")])[0].late_share is None
+def test_below_five_known_arrivals_nothing_is_said_about_them():
+    (pile,) = patterns([card("concern", arrival=arrival) for arrival in ("late", "late", "court", "early", "unsaid")])
+
+    assert (pile.late, pile.known) == (0, 0)
 
 
 @pytest.mark.parametrize(("programmes", "bridges"), [(("Pantry", "Class"), True), (("Pantry", "Pantry", ""), False)])
@@ -51,4 +54,4 @@ def test_no_card_is_lost_or_counted_twice(drawn):
     piles = patterns(cards)
 
     assert sorted(int(found.body) for pile in piles for found in pile.cards) == list(range(len(drawn)))
-    assert all(pile.late_share is None or 0 <= pile.late_share <= 1 for pile in piles)
+    assert all(0 <= pile.late <= pile.known <= len(pile.cards) for pile in piles)

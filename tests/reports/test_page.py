@@ -310,12 +310,13 @@ def test_one_programme_tells_only_its_own_cards(maple, whole):
     assert "Food pantry" in cover(report(maple, programme="Food pantry"))
 
 
-def test_small_piles_stay_out_even_at_our_own_table(maple, whole):
+def test_small_piles_are_for_our_own_table_alone(maple, whole):
     own = report(maple, audience="own table")
 
     assert "for our own table" in cover(own)
     assert "for the organization" in cover(whole)
-    assert "smaller piles not shown" in under(own, "What we said lies behind it")
+    assert "smaller piles not shown" in under(whole, "What we said lies behind it")
+    assert "smaller piles not shown" not in under(own, "What we said lies behind it")
 
 
 def test_what_people_wrote_is_shown_as_written_and_never_run(small):

@@ -33,15 +33,17 @@ class Pattern:
 
     Attributes
     ----------
-    late_share : float or None
-        Share of those with a known arrival who came late or in court, 0 to 1.
+    late, known : int
+        Of the cards that say when somebody reached us, how many say late or in court; both
+        are 0 below five such cards.
     programmes : tuple of str
         Programmes it was heard in; two or more make it a bridge across programmes.
     """
 
     name: str
     cards: tuple[Entry, ...]
-    late_share: float | None
+    late: int
+    known: int
     programmes: tuple[str, ...]
 
     @property
@@ -63,5 +65,7 @@ def _pattern(name: str, cards: list[Entry]) -> Pattern:
     """One pile with its arrival share and programmes."""
     arrivals = Counter(card.fact("arrival", "unsaid") for card in cards)
     known = sum(arrivals.values()) - arrivals["unsaid"]
-    late = (arrivals["late"] + arrivals["court"]) / known if known else None
-    return Pattern(name, tuple(cards), late, tuple(sorted({card.programme for card in cards if card.programme})))
+    enough = known >= SHOWN_FROM
+    late = arrivals["late"] + arrivals["court"] if enough else 0
+    programmes = sorted({card.programme for card in cards if card.programme})
+    return Pattern(name, tuple(cards), late, known if enough else 0, tuple(programmes))

@@ -24,9 +24,10 @@ class ConcernWall(CardScreen):
         """The piles, the form, and what the piles say together."""
         cards = self.cards()
         piles = patterns(cards)
+        smallest = self.here.audience.smallest_cell
         form = card_form("concern", (), submit="Put it on the wall")
-        return {"sentence": _wall_said(piles), "piles": piles, "form": form, "shown_from": SHOWN_FROM,
-                "small": sum(len(pile.cards) < SHOWN_FROM for pile in piles),
+        return {"sentence": _wall_said(piles), "piles": piles, "form": form, "shown_from": smallest,
+                "small": sum(len(pile.cards) < smallest for pile in piles),
                 "down": self.taken_back(), "names": sorted({pile.name for pile in piles})}  # fmt: skip
 
 
