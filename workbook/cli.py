@@ -70,7 +70,7 @@ def _cell(value: Any) -> str:
 @click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="organizing-workbook")
 def main() -> None:
-    r"""A workbook for groups that move from service into organizing.
+    """A workbook for groups that move from service into organizing.
 
     \b
     Look around:     workbook new --example      then  workbook serve
@@ -81,10 +81,10 @@ def main() -> None:
 
     People lend what they tell us, for a purpose: whoever has not said yes to a purpose is
     not shown, counted or used for it.
-    """
+    """  # noqa: D301 - the one backslash keeps the lines below it as they are
 
 
-@main.command()
+@main.command(short_help="Make a workspace, empty or with Maple Street in it.")
 @click.option("--example", is_flag=True, help="Fill it with Maple Street: made-up people and a made-up year.")
 @click.option("--name", default="", help="What the organization or group calls itself.")
 @_workspace
@@ -100,7 +100,7 @@ def new(workspace: Path, example: bool, name: str) -> None:
     click.echo(f"The workspace is in {workspace}. Open it with: python -m workbook serve --workspace {workspace}")
 
 
-@main.command()
+@main.command(short_help="Open the workbook in the browser, here only.")
 @click.option("--port", default=8866, show_default=True, help="Where it listens on this computer; 0 finds a free one.")
 @click.option("--browser/--no-browser", default=True, help="Open the browser when it is ready.")
 @_workspace
@@ -113,7 +113,7 @@ def serve(workspace: Path, port: int, browser: bool) -> None:
     start(workspace.absolute(), shipped("notebooks"), port=port, open_browser=browser, say=click.echo)
 
 
-@main.command("import")
+@main.command("import", short_help="Bring people and ties in from a file.")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--preview", is_flag=True, help="Show what would happen; write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
@@ -180,7 +180,7 @@ def _preview(arriving: Any) -> None:
         click.echo(f"  {problem.said}")
 
 
-@main.command()
+@main.command(short_help="List whom to ask, or who agreed to a purpose.")
 @click.option("--for", "purpose", type=click.Choice([p.value for p in Purpose]), help="Only who agreed to this.")
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default="organization", show_default=True)
 @_as_json
@@ -211,7 +211,7 @@ def people(workspace: Path, purpose: str | None, audience: str, as_json: bool) -
     _show(rows, as_json=as_json, empty="Nobody is here yet. Bring people in with: workbook import FILE")
 
 
-@main.group()
+@main.group(short_help="Give, refuse or withdraw a yes for one purpose.")
 def consent() -> None:
     """Record what people answer: give, refuse or withdraw a yes, for one purpose."""
 
@@ -316,7 +316,7 @@ def withdraw(workspace: Path, persons: tuple[str, ...], purpose: str) -> None:
                "called back; tell whoever has them.")  # fmt: skip
 
 
-@main.command()
+@main.command(short_help="Propose who could meet whom, and why.")
 @click.option("--at-most", default=5, show_default=True, help="How many to propose.")
 @click.option(
     "--preset",
@@ -351,7 +351,7 @@ def introductions(workspace: Path, worth: tuple[str, str] | None, because: str, 
         )
 
 
-@main.command()
+@main.command(short_help="Write a report as one file that needs nothing else.")
 @click.argument("name", type=click.Choice(["reflection"]))
 @click.option("--period", default="", help="2026, 2026-Q2, 2026-05 or 2026-01-01..2026-05-30; else everything.")
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default="organization", show_default=True)
@@ -370,7 +370,7 @@ def report(workspace: Path, name: str, period: str, out: Path | None, **whom: st
     click.echo(f"The report is in {written}")
 
 
-@main.command()
+@main.command(short_help="List the mission, P001 to P128, and where it works.")
 @click.option("--missing", is_flag=True, help="Only rows that do not work yet.")
 @_as_json
 def practices(missing: bool, as_json: bool) -> None:
@@ -381,7 +381,7 @@ def practices(missing: bool, as_json: bool) -> None:
     _show(rows, as_json=as_json, empty="Every row works.")
 
 
-@main.command()
+@main.command(short_help="Check that the workspace is whole and private.")
 @_as_json
 @_workspace
 def check(workspace: Path, as_json: bool) -> None:
