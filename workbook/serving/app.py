@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,6 +109,8 @@ class WorkbookVoila(Voila):  # type: ignore[misc]
         HTTPServer(self.app).add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.when_open)
+        # A shell that starts us in the background makes us deaf to Ctrl-C; hear it all the same.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
