@@ -46,7 +46,7 @@ PATH = (
 WITHDREW_ON = date(2026, 4, 20)
 LAPSED = (date(2025, 3, 1), date(2026, 3, 1))
 AUDIENCES = {"table": Audience.OWN_TABLE, "public": Audience.PUBLIC}
-ABOUT_A_CARD = ("says", "told_by", "programme", "named", "under", "rests", "written", "round")
+ABOUT_A_CARD = ("says", "told_by", "programme", "named", "under", "rests", "written", "round", "phase")
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ def cards_in(kind: str, handle: str, said: dict[str, Any], cast: Cast) -> Iterat
 def card_in(kind: str, handle: str, said: dict[str, Any], cast: Cast) -> Entry:
     """One card; what is not about the card itself is a fact on it."""
     facts = {name: plain(value) for name, value in said.items() if name not in ABOUT_A_CARD}
-    phase = kind_of(kind).phase
+    phase = Phase(said.get("phase", kind_of(kind).phase))
     return Entry(
         key=key_of("card", handle),
         kind=kind,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.language.say import counted, number, of_them
+from workbook.people.words import word
+from workbook.phases.entry import Entry, Phase
 from workbook.phases.events import BARRIERS, Gate, gates
 from workbook.phases.promises import STATES, Ledger, ledger, state
 from workbook.screens.carding import CardScreen
@@ -60,10 +62,24 @@ class Promises(CardScreen):
 
 
 class Decide(CardScreen):
-    """What we take on: by when, and a first step within two weeks (P031, P038)."""
+    """What we take on: by when, and a first step within two weeks (P031, P038).
+
+    Parameters
+    ----------
+    phase : str, optional
+        Only what was taken on in this phase; all of it by default, as at the weekly look.
+    """
 
     template = "decide.html"
     kinds = ("commitment",)
+
+    def __init__(self, here: Any, *, phase: str = "") -> None:
+        super().__init__(here)
+        self.phase = word(phase, Phase) if phase else ""
+
+    def cards(self, *kinds: str) -> list[Entry]:
+        """Commitments taken on in the phase, or all of them."""
+        return [card for card in super().cards(*kinds) if not self.phase or card.phase == self.phase]
 
     def view(self) -> dict[str, Any]:
         """Commitments, soonest first, and the form."""
@@ -71,7 +87,7 @@ class Decide(CardScreen):
         names = self._names()
         open_ones = [card for card in cards if state(card) == "open"]
         return {
-            "sentence": _decided_said(len(cards), len(open_ones)),
+            "sentence": _decided_said(len(cards), len(open_ones), where=" here" if self.phase else ""),
             "commitments": cards,
             "doer": {card.key: names.get(card.people.get("doer", ""), str(card.fact("who"))) for card in cards},
             "states": dict(STATES),
@@ -115,8 +131,8 @@ def _promises_said(found: Ledger) -> str:
     return said + (f" {of_them(silent).capitalize()} not yet owned up to." if silent else "")
 
 
-def _decided_said(all_: int, open_ones: int) -> str:
+def _decided_said(all_: int, open_ones: int, *, where: str) -> str:
     """The commitments in one sentence."""
     if not all_:
-        return "Nothing is taken on yet. Who does what by when, and which step comes within two weeks?"
-    return f"{counted(all_, 'commitment').capitalize()}, {of_them(open_ones)} still open."
+        return f"Nothing is taken on{where} yet. Who does what by when, and which step comes within two weeks?"
+    return f"{counted(all_, 'commitment').capitalize()} taken on{where}, {of_them(open_ones)} still open."

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from workbook.errors import NotAccepted
 from workbook.phases.deck import kind_of
-from workbook.phases.entry import Entry
+from workbook.phases.entry import Entry, Phase
 from workbook.phases.promises import first_step_soon
 from workbook.screens.forms import Form, correction, facts_in, several
 from workbook.screens.live import Screen
@@ -20,6 +20,7 @@ class CardScreen(Screen):
 
     kinds: ClassVar[tuple[str, ...]]
     opened: str = ""
+    phase: str = ""
 
     @property
     def correcting(self) -> Form | None:
@@ -46,7 +47,8 @@ class CardScreen(Screen):
             first_step_soon(facts, today=self.here.today)
         self.here.workbook.add_card(
             Entry(
-                kind=kind.name, phase=kind.phase, round=self.here.round, body=str(values.get("body", "")),
+                kind=kind.name, phase=Phase(self.phase or kind.phase),
+                round=self.here.round, body=str(values.get("body", "")),
                 told_by=str(values.get("told_by", "")), programme=self.here.parameters.programme, facts=facts,
                 parents=under, stands_on=self._known(several(values.get("stands_on")), kind.rests_on),
             )
