@@ -60,6 +60,15 @@ def test_help_names_every_command_and_each_has_its_own():
         assert len(run(command, "--help").stdout) > 100
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["new", "serve", "report", "import", "people", "consent give", "consent refuse", "consent withdraw",
+     "introductions", "practices", "check"],
+)  # fmt: skip
+def test_every_command_takes_a_workspace(words):
+    assert "--workspace" in run(*words.split(), "--help").stdout
+
+
 def test_a_look_writes_nothing(place):
     file = place.parent / "people.csv"
     file.write_text(ROWS, "utf-8")

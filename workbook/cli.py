@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -373,7 +372,8 @@ def report(workspace: Path, name: str, period: str, out: Path | None, **whom: st
 @main.command(short_help="List the mission, P001 to P128, and where it works.")
 @click.option("--missing", is_flag=True, help="Only rows that do not work yet.")
 @_as_json
-def practices(missing: bool, as_json: bool) -> None:
+@_workspace
+def practices(workspace: Path, missing: bool, as_json: bool) -> None:  # noqa: ARG001 - every command takes it
     """List the practices of the mission, P001 to P128, and where each one works."""
     from workbook.reports.practices import listing
 
@@ -392,7 +392,3 @@ def check(workspace: Path, as_json: bool) -> None:
     _show([{"": "ok" if line.holds else "NOT OK", "what": line.said} for line in found], as_json=as_json, empty="")
     if wrong := [line.said for line in found if not line.holds]:
         raise WorkbookError(f"Not everything is in order: {listed(wrong)}. Nothing was changed.")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
