@@ -38,7 +38,7 @@ class Audience(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody does here; a leader is one who accepted a role offered (P011)."""
+    """What somebody does here; a leader is one who accepted a role offered."""
 
     PARTICIPANT = "participant"
     LEADER = "leader"

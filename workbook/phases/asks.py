@@ -31,7 +31,7 @@ ROLE_CARD = Kind(
         ),
         Field(name="level", label="Level of the ask", kind="choice", choices=LEVELS),
     ),
-    practices=("P010", "P011", "P019", "P029"),
+    practices=("P010", "P029"),
     rests_on=("chain", "event"),
 )
 

@@ -45,7 +45,6 @@ QUESTION = Kind(
     title="Open question",
     question="What do we not know yet, and who might?",
     fields=(Field(name="who_knows", label="Who might know?", at_most=200),),
-    practices=("P017",),
 )
 
 

@@ -21,7 +21,7 @@ CONCERN = Kind(
               choices=(("early", "Early, before it was urgent"), ("late", "Late, after a notice or a crisis"),
                        ("court", "In court or on the day"), ("unsaid", "Not said"))),
     ),
-    practices=("P016", "P040", "P075"),
+    practices=("P016", "P040"),
 )  # fmt: skip
 SHOWN_FROM = 5
 """A pattern is shown as a finding from this many concerns on."""

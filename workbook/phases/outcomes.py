@@ -31,7 +31,7 @@ OUTCOME = Kind(
         Field(name="verdict", label="What do people outside say?", kind="choice", choices=VERDICTS),
         Field(name="against", label="Does it speak against a cause or plan it stands on?", kind="yesno"),
     ),
-    practices=("P045", "P047", "P060"),
+    practices=("P045", "P047"),
     rests_on=("chain", "cause", "vision line", "event"),
 )
 NOT_RESOLVED = Kind(

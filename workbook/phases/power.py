@@ -61,7 +61,7 @@ POWER_OVER = Kind(
         Field(name="benefits", label="Who benefits if nothing changes?", at_most=200),
         Field(name="hand_over_by", label="Hand it over by", kind="date", help="Choose three, and give each a day."),
     ),
-    practices=("P052", "P008", "P070"),
+    practices=("P052",),
 )
 RUNG = Kind(
     name="rung",

@@ -27,7 +27,7 @@ PROMISE = Kind(
         Field(name="state", label="What became of it?", kind="choice", choices=STATES),
         Field(name="owned", label="If late or broken: what did we say about it, and to whom?", at_most=400),
     ),
-    practices=("P125", "P039"),
+    practices=("P125",),
 )
 COMMITMENT = Kind(
     name="commitment",
@@ -41,7 +41,7 @@ COMMITMENT = Kind(
         Field(name="first_by", label="First step by", kind="date", help="Within two weeks."),
         Field(name="state", label="What became of it?", kind="choice", choices=STATES),
     ),
-    practices=("P031", "P038", "P039"),
+    practices=("P031", "P038"),
     parts=("by", "doer"),
     rests_on=("vision line", "cause", "power over", "chain", "outcome"),
 )

@@ -28,7 +28,7 @@ CHAIN = Kind(
         Field(name="label", label="Is it ...", kind="choice",
               choices=(("improvement", "an improvement"), ("service", "a service"), ("power", "a shift of power"))),
     ),
-    practices=("P045", "P057", "P071", "P079"),
+    practices=("P045",),
     rests_on=("cause", "vision line", "actor"),
 )  # fmt: skip
 

@@ -10,16 +10,14 @@ from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
 ANSWERS = (("yes", "Yes"), ("yes if", "Yes, if ..."), ("no", "I can't live with it"))
-VALUE = Kind(
-    name="value", phase=Phase.VISION, title="Value", question="What must never be given up?", practices=("P078",)
-)
+VALUE = Kind(name="value", phase=Phase.VISION, title="Value", question="What must never be given up?")
 LINE = Kind(
     name="vision line",
     phase=Phase.VISION,
     title="Vision line",
     question="A good morning here, ten years from now: what is true?",
     fields=(Field(name="cost", label="What does this line cost us?", at_most=200),),
-    practices=("P045", "P078"),
+    practices=("P045",),
     rests_on=("cause", "power over", "value"),
 )
 ANSWER = Kind(

@@ -34,7 +34,7 @@ class Events(CardScreen):
 
 
 class Promises(CardScreen):
-    """The organization's own promises, kept or not, each owned up to (P125, P039)."""
+    """The organization's own promises, kept or not, each owned up to (P125)."""
 
     template = "promises.html"
     kinds = ("promise",)

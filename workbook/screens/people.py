@@ -42,7 +42,7 @@ LIMITS = (
 
 
 class BringIn(Screen):
-    """Bring people in from a file: look first, write after a yes, undo in one act (P097)."""
+    """Bring people in from a file: look first, write after a yes, undo in one act."""
 
     template = "bring_in.html"
 
@@ -95,7 +95,7 @@ class BringIn(Screen):
 
 
 class Permissions(Screen):
-    """What each person answered, and the form for an answer: six standards, limits first (P093-P096)."""
+    """What each person answered, and the form for an answer: six standards, limits first (P093)."""
 
     template = "permissions.html"
 

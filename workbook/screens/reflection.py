@@ -13,7 +13,7 @@ from workbook.screens.forms import card_form
 
 
 class Outcomes(CardScreen):
-    """Who changed what, wanted or not, and what people outside say of it (P047, P060)."""
+    """Who changed what, wanted or not, and what people outside say of it (P047)."""
 
     template = "outcomes.html"
     kinds = ("outcome",)

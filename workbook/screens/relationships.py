@@ -24,7 +24,7 @@ LOOKING_BACK = ((30, "A month ago"), (91, "Three months ago"), (182, "Half a yea
 
 
 class Relationships(Screen):
-    """A shared map as drawing, table and sentence; people find, focus and add ties on it (P024).
+    """A shared map as drawing, table and sentence; people find, focus and add ties on it.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ class Relationships(Screen):
         return f"The map as it stood on {day(self.on)}." if self.on else "The map as it stands today."
 
     def do_initials(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
-        """Show initials instead of names, for a wall that everybody sees (P102)."""
+        """Show initials instead of names, for a wall that everybody sees."""
         self.initials = not self.initials
         return "Initials only." if self.initials else "Names as people want to be called."
 

@@ -15,7 +15,7 @@ from workbook.screens.forms import card_form
 
 
 class ChainOfChange(CardScreen):
-    """What we go for, link by link; every hole is said in words (P045, P057)."""
+    """What we go for, link by link; every hole is said in words (P045)."""
 
     template = "chain.html"
     kinds = ("chain",)

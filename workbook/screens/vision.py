@@ -11,7 +11,7 @@ from workbook.screens.forms import card_form
 
 
 class VisionLines(CardScreen):
-    """Vision lines with yes, yes if, and cannot live with it; dissent stays beside them (P045, P078)."""
+    """Vision lines with yes, yes if, and cannot live with it; dissent stays beside them (P045)."""
 
     template = "vision.html"
     kinds = ("vision line", "answer", "value")
