@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import time
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_books import a_book
 
 from workbook.errors import FileRefused, UnknownValue
 from workbook.people.person import accepted
@@ -54,18 +53,6 @@ def seen(tmp_path: Path, text: str | bytes, name: str = "people.csv", **choices:
 
 def said(arriving: Arriving) -> list[str]:
     return [problem.said for problem in arriving.problems]
-
-
-def a_book(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
 
 
 @pytest.mark.parametrize("name", READ)
@@ -278,9 +265,7 @@ def test_any_bytes_are_read_or_refused(tmp_path, raw, ending):
     read_or_refused(tmp_path, raw, f"any.{ending}")
 
 
-headers = st.sampled_from(
-    ["Name", "Email", "Table", "From", "To", "Weight", "Since", "Id", "Role", "", "Name", "Ride"]
-)
+headers = st.sampled_from(["Name", "Email", "Table", "From", "To", "Weight", "Since", "Id", "Role", "", "Name", "Ride"])
 cells = st.one_of(headers, st.text(max_size=8), st.sampled_from(["=1+1", '"', "a@b", "1", "a\nb", "\u202e", "\ud7ff"]))
 
 

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_books import a_book
 
 from workbook.errors import FileRefused
 from workbook.storage.reading import Opened
@@ -18,18 +19,6 @@ from workbook.storage.spreadsheets import csv_table, delimiter_of, xlsx_tables
 
 def a_csv(text: str) -> Opened:
     return Opened("people.csv", text.encode(), "csv")
-
-
-def a_book(**sheets: list[list[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
 
 
 def an_xlsx(raw: bytes) -> Opened:
@@ -172,9 +161,7 @@ def test_one_cell_in_the_last_corner_does_not_take_all_memory(cell):
 
 def test_an_empty_coloured_cell_far_below_does_no_harm():
     with zipfile.ZipFile(io.BytesIO(ONE_SHEET)) as packed:
-        far = packed.read(SHEET).replace(
-            b"</sheetData>", b'<row r="1048576"><c r="A1048576" s="0"/></row></sheetData>'
-        )
+        far = packed.read(SHEET).replace(b"</sheetData>", b'<row r="1048576"><c r="A1048576" s="0"/></row></sheetData>')
 
     (table,), _ = xlsx_tables(an_xlsx(with_part(ONE_SHEET, SHEET, far)))
 

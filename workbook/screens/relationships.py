@@ -44,13 +44,13 @@ class Relationships(Screen):
     def view(self) -> dict[str, Any]:
         """The map of one day, its stage in words, whom nobody knows yet, and the form for a tie."""
         shared = self._shared()
-        alone = holes(shared)
+        thin = holes(shared)
+        where = "on the map" if self.here.live else "in this report"
         return {
-            "sentence": _said(shared, on="on the map" if self.here.live else "in this report"),
+            "sentence": _said(shared, on=where, alone=len(thin.alone)),
             "figure": self._figure(shared) if len(shared) and self.drawn else None,
             "stage": " ".join(stage(shared, seed=self.here.parameters.seed).sentences) if len(shared) else "",
-            "alone": len(alone.alone),
-            "on_staff": len(alone.on_staff_only),
+            "on_staff": len(thin.on_staff_only),
             "days": self._days(),
             "on": self.on.isoformat() if self.on else "",
             "initials": self.initials,
@@ -112,12 +112,11 @@ class Relationships(Screen):
         return [("", "Today"), *((one.isoformat(), f"{said}: {day(one)}") for one, said in back)]
 
 
-def _said(shared: SharedMap, *, on: str) -> str:
+def _said(shared: SharedMap, *, on: str, alone: int) -> str:
     """The map in one or two sentences."""
     if not len(shared):
         return f"Nobody has agreed to be {on} yet. Ask people first, then record each yes under People."
     staff = sum(one.role == Role.STAFF for one in shared)
-    alone = len(holes(shared).alone)
     who, ties = counted(len(shared), "person", "people").capitalize(), counted(len(shared.ties), "tie")
     said = f"{who} agreed to be {on}, {of_them(staff)} staff; {ties} among them."
     return said + (
