@@ -56,6 +56,15 @@ class TieKind(StrEnum):
     SERVICE = "service"
 
 
+class Bond(StrEnum):
+    """What two people are to each other outside the map; a bond is seen by nobody else."""
+
+    HOUSEHOLD = "household"
+    SERVES = "serves"
+    CONFLICT = "conflict"
+    DUAL = "dual"
+
+
 class Strength(IntEnum):
     """How close two people say they are."""
 
