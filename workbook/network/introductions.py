@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,11 +15,15 @@ from workbook.network.candidates import allowed, possible
 from workbook.network.explain import explained
 from workbook.network.graph import Ground, Places, ground, pair_handles
 from workbook.network.objective import Choice, Emphasis, choice, first_gains
+from workbook.network.plain import plain_ground, plain_pairs
 from workbook.network.plausibility import HUMAN, Weights, human, plausibility, strengths
 from workbook.network.words import Introduction
 from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair, pair
 from workbook.people.words import Purpose
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 PRESETS: Mapping[str, Emphasis] = MappingProxyType(
     {
@@ -67,22 +72,27 @@ class Wishes:
 
 
 def propose(
-    shared: SharedMap,
+    shared: SharedMap | nx.Graph,
     *,
     options: Wishes = Wishes(),
     already: Collection[Pair] = (),
     judgement: Mapping[Pair, str] = MappingProxyType({}),
+    keep_apart: Collection[Pair] = (),
 ) -> list[Introduction]:
     """Propose introductions that help most together, each with a reason both may be told.
 
     Parameters
     ----------
-    shared : SharedMap
-        Drawn for the purpose "introduce": everybody on it has said yes.
+    shared : SharedMap or networkx graph
+        A map drawn for the purpose "introduce": everybody on it has said yes. Or any graph
+        whose nodes carry what their people allowed; see `workbook.network.plain.plain_ground`
+        for the attributes and their defaults. Without ``consents`` a node is not used.
     already : collection of Pair
         Pairs that were offered or declined lately; they are left out.
     judgement : mapping of Pair to str
         An organizer's own reason for a pair, as typed; blank ones do not count.
+    keep_apart : collection of Pair
+        Pairs never to be brought together, besides those the map carries.
 
     Returns
     -------
@@ -93,9 +103,9 @@ def propose(
     Raises
     ------
     WorkbookError
-        The map was drawn for another purpose.
+        The map was drawn for another purpose, or a pair is not in the graph.
     UnknownValue
-        The preset is not one of `PRESETS`.
+        The preset is not one of `PRESETS`, or a word in the graph is not known.
     NotAccepted
         The number of introductions is below zero.
 
@@ -103,9 +113,22 @@ def propose(
     ----------
     .. [1] V. Krebs and J. Holley, "Building Smart Communities through Network Weaving".
     .. [2] T. Zhou, L. Lü, Y.-C. Zhang, "Predicting missing links via local information", 2009.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.Graph([("Ana", "Marta"), ("Luis", "Marta")])
+    >>> yes = ["be introduced", "introduce others", "concern", "group"]
+    >>> graph.add_node("Ana", consents=yes, concerns=["rent"], groups=["Parents' group"])
+    >>> graph.add_node("Luis", consents=yes, concerns=["rent"], groups=["Tenants' group"])
+    >>> graph.add_node("Marta", consents=yes)
+    >>> [(found.one, found.other, found.introducer, found.worth) for found in propose(graph)]
+    [('Ana', 'Luis', 'Marta', 'strong')]
+    >>> propose(graph, keep_apart=[("Luis", "Ana")])
+    []
     """
-    _checked(shared, options)
-    return propose_on(ground(shared), options=options, barred=[*already, *shared.apart], judgement=judgement)
+    people, barred, typed = _drawn(shared, options, [*already, *keep_apart], judgement)
+    return propose_on(people, options=_written(options), barred=barred, judgement=typed)
 
 
 def propose_on(
@@ -129,19 +152,19 @@ def propose_on(
 
 
 def proof(
-    shared: SharedMap,
+    shared: SharedMap | nx.Graph,
     *,
     options: Wishes = Wishes(),
     already: Collection[Pair] = (),
     judgement: Mapping[Pair, str] = MappingProxyType({}),
+    keep_apart: Collection[Pair] = (),
 ) -> improve.Proof:
     """How far the proposed set can be from the best one: its worth beside a proven bound.
 
     Meant for small maps; the bound is infinite when it is not found within a second.
     """
-    _checked(shared, options)
-    barred = [*already, *shared.apart]
-    return improve.proven(*chosen_on(ground(shared), options=options, barred=barred, judgement=judgement))
+    people, barred, typed = _drawn(shared, options, [*already, *keep_apart], judgement)
+    return improve.proven(*chosen_on(people, options=_written(options), barred=barred, judgement=typed))
 
 
 def chosen_on(
@@ -181,12 +204,33 @@ def _judged(people: Ground, judgement: Mapping[Pair, str]) -> Places:
     return pair_handles((two for two, why in judgement.items() if why.strip()), keys=people.web.keys)
 
 
-def _checked(shared: SharedMap, options: Wishes) -> None:
+def _drawn(
+    shared: SharedMap | nx.Graph, options: Wishes, barred: list[Pair], judgement: Mapping[Pair, str]
+) -> tuple[Ground, list[Pair], Mapping[Pair, str]]:
+    """People laid out, pairs ruled out and reasons typed, from a map or from a plain graph."""
+    _checked(options)
+    if isinstance(shared, SharedMap):
+        _drawn_for_introductions(shared)
+        return ground(shared), [*barred, *shared.apart], judgement
+    typed = zip(plain_pairs(shared, judgement), judgement.values(), strict=True)
+    return plain_ground(shared), plain_pairs(shared, barred), dict(typed)
+
+
+def _written(options: Wishes) -> Wishes:
+    """Earlier introductions by key as it is written; a node of a plain graph may be a number."""
+    taken, asked = ({str(key): count for key, count in many.items()} for many in (options.taken, options.asked))
+    return replace(options, taken=taken, asked=asked)
+
+
+def _drawn_for_introductions(shared: SharedMap) -> None:
     if shared.purpose != Purpose.INTRODUCE:
         raise WorkbookError(
             f"These people said yes to {str(shared.purpose)!r}, not to being introduced. "
             "Ask for that yes first and record it under 'People'. Nobody was proposed."
         )
+
+
+def _checked(options: Wishes) -> None:
     if options.preset not in PRESETS:
         raise UnknownValue(options.preset, of="preset", valid=PRESETS)
     if options.at_most < 0:
