@@ -16,7 +16,7 @@ from workbook.people.words import Audience, Purpose, Reason
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "instruments" / "consent_wording.toml"
 OURS = wordings(FILE.read_text("utf-8"))
-GIVEN_OUT = {"2026-2": "0e26f10e14e9ec3a"}
+GIVEN_OUT = {"2026-2": "3918ecc861bc14b9"}
 LONGEST = {"en": 22, "es": 25, "fr": 27}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from workbook.language.say import counted, listed
+from workbook.people.held import HeldTie
 from workbook.people.person import Person
 from workbook.people.receipts import SEEN_BY
 from workbook.people.tie import Tie
@@ -40,7 +41,7 @@ def preview(
     may_tell: Collection[Reason] = (),
     *,
     wording: Wording,
-    ties: Collection[Tie] = (),
+    ties: Collection[Tie | HeldTie] = (),
 ) -> Disclosure:
     """Say what a yes would show of this person: exactly this, to these people.
 
@@ -48,7 +49,7 @@ def preview(
     ----------
     may_tell : collection of Reason
         Only for "introduce": what may be told to the other.
-    ties : collection of Tie
+    ties : collection of Tie or HeldTie
         The person's ties to people who agreed to be on the map; used for "map" alone.
     """
     lines = _LINES[purpose](person, frozenset(may_tell), ties)
@@ -64,7 +65,7 @@ _FEW = {
 }
 
 
-def _on_map(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie]) -> list[str]:  # noqa: ARG001
+def _on_map(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie | HeldTie]) -> list[str]:  # noqa: ARG001
     """The map: the name, the part, the drawn ties."""
     drawn = [tie for tie in ties if tie.kind != TieKind.SERVICE]
     count = counted(len(drawn), "line")
@@ -74,7 +75,7 @@ def _on_map(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie]) 
     return [*told, f"{count[0].upper()}{count[1:]} to others who said yes too, thicker where you trust each other."]
 
 
-def _told_to_other(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie]) -> list[str]:  # noqa: ARG001
+def _told_to_other(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie | HeldTie]) -> list[str]:  # noqa: ARG001
     """An introduction: the name and what was ticked, with what it says now."""
     said = [f"The name “{person.called}”."]
     said += [f"{label}: {_now(person, reason)}." for reason, label in _TOLD.items() if reason in may_tell]
@@ -94,24 +95,24 @@ def _now(person: Person, reason: Reason) -> str:
     return told or "nothing written yet; what you add later would be told too"
 
 
-def _named(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie]) -> list[str]:  # noqa: ARG001
+def _named(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie | HeldTie]) -> list[str]:  # noqa: ARG001
     """A report: the name, where a card carries it."""
     return [f"The name “{person.called}”, on cards you wrote or are named on.", "The words of those cards."]
 
 
-def _story(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie]) -> list[str]:  # noqa: ARG001
+def _story(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie | HeldTie]) -> list[str]:  # noqa: ARG001
     """A story: the words, and the name only if the person says so."""
     return ["Your story in your words, as you have read it.",
             f"The name “{person.called}” only if you say so for that story."]  # fmt: skip
 
 
-def _reached(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie]) -> list[str]:  # noqa: ARG001
+def _reached(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie | HeldTie]) -> list[str]:  # noqa: ARG001
     """Contact: exactly the address and number that are kept."""
     ways = [way for way in (person.email, person.phone) if way]
     return [f"The name “{person.called}”.", f"To reach you: {listed(ways) or 'nothing written yet'}."]
 
 
-def _example(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie]) -> list[str]:  # noqa: ARG001
+def _example(person: Person, may_tell: frozenset[Reason], ties: Collection[Tie | HeldTie]) -> list[str]:  # noqa: ARG001
     """Training: no name at all."""
     return ["What you told, with names and places changed.", f"The name “{person.called}” is not shown."]
 

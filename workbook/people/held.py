@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from workbook.people.consent import Consent
+from workbook.language.say import day
+from workbook.people.consent import STANDARDS, Consent
 from workbook.people.person import Person
 from workbook.people.receipts import ReleasedReport
 from workbook.people.words import Strength, TieKind
@@ -22,6 +23,8 @@ class HeldTie:
     ----------
     other_called : str
         How the other wants to be called, only if they agreed to be on the map; else "somebody".
+    key : str
+        The tie's own key: by it `Workbook.strike_tie` takes it out when the person says "this is not so".
     """
 
     other_called: str
@@ -81,3 +84,27 @@ class Held:
     bonds: tuple[str, ...] = ()
     reports: tuple[ReleasedReport, ...] = ()
     file: str = ""
+
+
+def stands(answer: Consent | None, *, at: datetime) -> str:
+    """An answer in one or two words, as the list of answers shows it."""
+    if answer is None:
+        return "not asked"
+    if answer.withdrawn_at is not None:
+        return "taken back"
+    if answer.expires_at is not None and answer.expires_at <= at:
+        return "over"
+    if answer.said_yes and not answer.standards >= STANDARDS.keys():
+        return "only claimed"
+    return "yes" if answer.said_yes else "no"
+
+
+def given(answer: Consent) -> str:
+    """How an answer was given, in one line: when, how, where, before whom, in which language."""
+    told = [f"{day(answer.given_at)}", answer.method]
+    told += [f"at {answer.place}"] if answer.place else []
+    told += [f"seen by {answer.witness}"] if answer.witness else []
+    told += [f"in {answer.language}"] if answer.language else []
+    told += [f"carried over by {answer.interpreter}"] if answer.interpreter else []
+    told += [f"until {day(answer.expires_at)}"] if answer.expires_at else []
+    return f"{', '.join(told)}; wording {answer.wording}"
