@@ -24,7 +24,7 @@ class HeldTie:
     other_called : str
         How the other wants to be called, only if they agreed to be on the map; else "somebody".
     key : str
-        The tie's own key: by it `Workbook.strike_tie` takes it out when the person says "this is not so".
+        The tie's own key: by it `Workbook.end_tie` ends it when the person says "this is not so".
     """
 
     other_called: str

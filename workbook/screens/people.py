@@ -1,145 +1,110 @@
-"""People and permissions: bring a list in, ask each person, record every answer."""
+"""People and permissions: ask each person, record every answer, show them what we hold."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import tempfile
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path, PurePath
 from typing import Any
 
-from workbook.errors import FileRefused, NotAccepted, WorkbookError
+from workbook.errors import NotAccepted, OutOfDate
 from workbook.language.say import counted, day
 from workbook.people.consent import STANDARDS, Consent
+from workbook.people.held import Held, given, stands
 from workbook.people.person import Person
-from workbook.people.words import Audience, Purpose, Reason, Role, word
-from workbook.screens.forms import several
+from workbook.people.receipts import Receipt
+from workbook.people.telling import Telling, told
+from workbook.people.wording import LANGUAGES, language_of
+from workbook.people.words import Purpose, word
+from workbook.screens import asking, holding
+from workbook.screens.bringing_in import BringIn, several_words
 from workbook.screens.live import Screen
-from workbook.storage.arriving import Arriving, look
+from workbook.screens.our_wording import our_wording
 
-AT_MOST_BYTES = 5_000_000
-PURPOSES = (
-    ("map", "Be on the map of who knows whom"),
-    ("introduce", "Be introduced to others, or introduce them"),
-    ("report", "Be named in reports, on cards that carry the name"),
-    ("testimony", "Have a story told"),
-    ("contact", "Be written to or called"),
-    ("training", "Be an example in training"),
-)
-REASONS = (
-    ("concern", "What I care about"), ("group", "Groups I belong to"), ("language", "Languages I speak"),
-    ("ride", "Rides I offer or need"), ("leadership", "Parts I have taken on"),
-)  # fmt: skip
-AUDIENCES = (("own table", "My own table"), ("organization", "The organization"), ("public", "Everybody"))
-LIMITS = (
-    "What is written here is kept on this computer and shown only for what you say yes to.",
-    "We cannot promise secrecy where somebody is in serious danger; then we must call for help.",
-    "Others in the room may repeat what they hear; we ask them not to, and cannot guarantee it.",
-    "You may stop at any time, without a reason; no service depends on your answer.",
-)
-
-
-class BringIn(Screen):
-    """Bring people in from a file: look first, write after a yes, undo in one act."""
-
-    template = "bring_in.html"
-
-    def __init__(self, here: Any) -> None:
-        super().__init__(here)
-        self.arriving: Arriving | None = None
-
-    def view(self) -> dict[str, Any]:
-        """What would come in, before anything is written."""
-        there = self.here.workbook.everybody() if self.here.live else []
-        return {"sentence": _bring_in_said(len(there), self.arriving), "arriving": self.arriving, "roles": _ROLES}
-
-    def do_look(self, values: dict[str, Any]) -> str:
-        """Read a file and show what would come in."""
-        name = PurePath(str(values.get("file_name", ""))).name[:120]
-        _small_enough(name, str(values.get("file_bytes", "")))
-        self.arriving = _looked_at(name, str(values.get("file", "")), str(values.get("programme", "")))
-        return f"{name} was read. Nothing is written yet: look at it first."
-
-    def do_write(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what a form held
-        """Write what was looked at."""
-        if self.arriving is None:
-            raise WorkbookError("There is nothing to bring in yet. Choose a file first. Nothing was changed.")
-        batch = self.here.workbook.bring_in(self.arriving)
-        self.arriving = None
-        people = counted(batch.people, "person", "people").capitalize()
-        return f"{people} and {counted(batch.ties, 'tie')} came in. Nobody is shown anywhere before they say yes."
-
-    def do_leave(self, values: dict[str, Any]) -> str:  # noqa: ARG002
-        """Leave the file where it is."""
-        self.arriving = None
-        return "Nothing was written."
-
-    def do_undo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
-        """Take the last file out again."""
-        batch = self.here.workbook.undo_import()
-        kept = (
-            f" {counted(batch.kept, 'person', 'people').capitalize()} stayed: they have answered since."
-            if batch.kept
-            else ""
-        )
-        return f"{batch.file_name} was taken out again: {counted(batch.people, 'person', 'people')} removed.{kept}"
-
-    def do_person(self, values: dict[str, Any]) -> str:
-        """Add one person by hand."""
-        fields: dict[str, Any] = {name: str(values.get(name, "")) for name in ("name", "preferred_name", "pronouns")}
-        fields |= {name: _split(str(values.get(name, ""))) for name in ("languages", "groups", "concerns")}
-        self.here.workbook.add_person(Person(role=word(str(values.get("role", "participant")), Role), **fields))
-        return "Added to the list of people to ask."
+__all__ = ["BringIn", "Permissions"]
 
 
 class Permissions(Screen):
-    """What each person answered, and the form for an answer: six standards, limits first (P093)."""
+    """What each person answered; asking them step by step; what we hold about them (P085, P093-P096, P100).
+
+    The limits are read aloud and told back before anything can be asked, and exactly what a
+    yes would show stands there before it can be recorded.
+    """
 
     template = "permissions.html"
+    scripts = ("print",)
 
     def __init__(self, here: Any) -> None:
         super().__init__(here)
         self.chosen = ""
+        self.language = "en"
+        self.reading: Person | None = None  # as they were when their page was opened
+        self.told: dict[str, Telling] = {}
+        self.asked: asking.Question | None = None
+        self.receipt: Receipt | None = None
 
     def view(self) -> dict[str, Any]:
         """Everybody with their answers, and the page of the person chosen."""
+        sentence = _said(*self._counts())
         if not self.here.live:
-            return {"sentence": _permissions_said(*self._counts()), "rows": [], "person": None}
+            return {"sentence": sentence, "rows": [], "person": None}
         everybody, answers = self.here.workbook.everybody(), self._answers()
         person = next((one for one in everybody if one.key == self.chosen), None)
         return {
-            "sentence": _permissions_said(*self._counts()),
-            "rows": [(one, {p: self._state(answers.get((one.key, p))) for p, _ in PURPOSES}) for one in everybody],
+            "sentence": sentence,
+            "rows": [
+                (one, {p: self._stands(answers.get((one.key, p))) for p, _ in asking.PURPOSES}) for one in everybody
+            ],
             "person": person,
-            "theirs": self.here.workbook.answers(person.key)[::-1] if person else [],
             "people": [(one.key, one.called) for one in everybody],
-            "purposes": PURPOSES, "audiences": AUDIENCES, "reasons": REASONS, "standards": STANDARDS, "limits": LIMITS,
-            "state": self._state, "day": day,
-        }  # fmt: skip
+            "purposes": asking.PURPOSES,
+            **(self._page(person) if person else {}),
+        }
 
     def do_choose(self, values: dict[str, Any]) -> str:
-        """Open one person's page."""
-        self.chosen = str(values.get("person", ""))
+        """Open one person's page, to ask them."""
+        self.chosen, self.reading, self.asked, self.receipt = str(values.get("person", "")), None, None, None
         return "" if self.chosen else "Nobody is chosen."
 
+    def do_about(self, values: dict[str, Any]) -> str:
+        """Open what we hold about one person."""
+        person = self._person(values)
+        self.chosen, self.reading, self.asked, self.receipt = person.key, person, None, None
+        return f"What we hold about {person.called}. Sit down with them to read it."
+
+    def do_language(self, values: dict[str, Any]) -> str:
+        """Show our words in another language."""
+        self.language = language_of(str(values.get("language", "")))
+        return f"Our words in {our_wording(self.language).name}."
+
+    def do_tell(self, values: dict[str, Any]) -> str:
+        """Keep how the limits were told back; the question opens then and not before."""
+        person, wording = self._person(values), our_wording(self.language)
+        words = {name: str(values.get(name, "")) for name in ("words", "language", "interpreter")}
+        self.told[person.key] = told(wording, **words)
+        return "Told back. Now say exactly what you ask for."
+
+    def do_show(self, values: dict[str, Any]) -> str:
+        """Show exactly what a yes would let others see."""
+        self._told(self._person(values))
+        self.asked = asking.question(values)
+        return "Read it together before anybody says yes."
+
+    def do_again(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
+        """Ask something else instead."""
+        self.asked = None
+        return "Nothing was recorded."
+
     def do_yes(self, values: dict[str, Any]) -> str:
-        """Record a yes with its six standards."""
-        person, purpose = self._person(values), word(str(values.get("purpose", "")), Purpose)
-        told = frozenset(word(reason, Reason) for reason in several(values.get("may_tell")))
-        willing = several(values.get("willing"))
-        self.here.workbook.record_answer(
-            Consent(
-                person=person.key, purpose=purpose, given_at=self.here.workbook.now, may_tell=told,
-                audience=word(str(values.get("audience", "organization")), Audience),
-                standards=frozenset(several(values.get("standards"))), method=str(values.get("method", "spoken"))[:20],
-                may_introduce="introduce" in willing, may_be_introduced="be introduced" in willing,
-                expires_at=_end_of(str(values.get("until", ""))), recorded_by=self.here.parameters.mode,
-            )
-        )  # fmt: skip
+        """Record a yes to what was shown, with how each of the six standards was met."""
+        person = self._person(values)
+        telling = self._told(person)
+        if self.asked is None or person.key != self.chosen:
+            raise NotAccepted("Yes", "first show what it would let others see, and read it together.")
+        at = self.here.workbook.now
+        answer = asking.yes(person.key, self.asked, telling, values, at=at)
+        self.here.workbook.record_answer(replace(answer, recorded_by=self.here.parameters.mode))
         self._remember(person, values)
-        return f"The yes is recorded, for {purpose.value!r} and nothing else. It can be taken back at any time."
+        purpose, self.asked = self.asked.purpose.value, None
+        return f"The yes is recorded, for {purpose!r} and nothing else. It can be taken back at any time."
 
     def do_no(self, values: dict[str, Any]) -> str:
         """Record a no, so that nobody asks again and again."""
@@ -149,9 +114,51 @@ class Permissions(Screen):
         return "The no is recorded. It is shown to nobody else and changes nothing for this person."
 
     def do_withdraw(self, values: dict[str, Any]) -> str:
-        """Take a yes back."""
-        self.here.workbook.withdraw(self._person(values).key, purpose=str(values.get("purpose", "")))
-        return "Taken back. From this moment it counts nowhere. Pages already printed cannot be called back."
+        """Take a yes back in one act, and give its receipt."""
+        person = self._person(values)
+        self.receipt = self.here.workbook.withdraw(person.key, purpose=str(values.get("purpose", "")))
+        self.chosen = person.key
+        return self.receipt.sentence
+
+    def do_correct(self, values: dict[str, Any]) -> str:
+        """Put right what is written about somebody."""
+        person = self._person(values)
+        seen = self.reading if self.reading and self.reading.key == person.key else person
+        try:
+            self.here.workbook.correct_person(holding.corrected(seen, values), seen=seen)
+        except OutOfDate:
+            self.reading = person
+            raise
+        self.reading = self._person(values)
+        return "It is put right. What stood there before is in the history."
+
+    def do_not_so(self, values: dict[str, Any]) -> str:
+        """Take out a tie of which the person says that it is not so."""
+        return holding.not_so(self.here, self._held(values), str(values.get("tie", "")))
+
+    def do_correct_card(self, values: dict[str, Any]) -> str:
+        """Put right what a card says."""
+        card, body = str(values.get("card", "")), str(values.get("body", ""))
+        return holding.correct_card(self.here, self._held(values), card, body)
+
+    def do_take_down(self, values: dict[str, Any]) -> str:
+        """Take down a card with the person's name."""
+        return holding.take_down(self.here, self._held(values), str(values.get("card", "")))
+
+    def _page(self, person: Person) -> dict[str, Any]:
+        """The page of one person: what we hold, or the step at which asking them has arrived."""
+        if self.reading:
+            return {"reading": True, **holding.page(self.here, person)}
+        telling, wording = self.told.get(person.key), our_wording(self.language)
+        asked = self.asked if telling else None
+        return {
+            "reading": False, "theirs": self.here.workbook.answers(person.key)[::-1], "receipt": self.receipt,
+            "telling": telling, "wording": wording, "code": self.language, "languages": LANGUAGES.items(),
+            "asked": asked, "asked_for": dict(asking.PURPOSES)[asked.purpose] if asked else "",
+            "disclosed": asking.disclosed(self.here, person, asked, self.language) if asked else None,
+            "audiences": asking.AUDIENCES, "reasons": asking.REASONS, "methods": asking.METHODS,
+            "standards": STANDARDS, "told_us": asking.TOLD_US, "stands": self._stands, "given": given, "day": day,
+        }  # fmt: skip
 
     def _person(self, values: dict[str, Any]) -> Person:
         """The person a form is about."""
@@ -161,9 +168,19 @@ class Permissions(Screen):
             raise NotAccepted("Person", "choose somebody from the list first.")
         return found
 
+    def _held(self, values: dict[str, Any]) -> Held:
+        """What is held about the person a form is about."""
+        return self.here.workbook.held(self._person(values).key)
+
+    def _told(self, person: Person) -> Telling:
+        """The limits as this person told them back, or a refusal to go on without."""
+        if person.key not in self.told:
+            raise NotAccepted("Limits", "read them aloud first, and write how the person told them back.")
+        return self.told[person.key]
+
     def _remember(self, person: Person, values: dict[str, Any]) -> None:
         """Keep what the person said they care about, if they said it now."""
-        if more := _split(str(values.get("concerns", ""))):
+        if more := several_words(str(values.get("concerns", ""))):
             corrected = replace(person, concerns=tuple(dict.fromkeys((*person.concerns, *more))))
             self.here.workbook.correct_person(corrected, seen=person)
 
@@ -172,15 +189,9 @@ class Permissions(Screen):
         answers = sorted(self.here.workbook.answers(), key=lambda a: (a.withdrawn_at is None, a.given_at))
         return {(a.person, a.purpose.value): a for a in answers}
 
-    def _state(self, answer: Consent | None) -> str:
-        """An answer in one word."""
-        if answer is None:
-            return "not asked"
-        if answer.withdrawn_at is not None:
-            return "taken back"
-        if answer.expires_at is not None and answer.expires_at <= self.here.workbook.now:
-            return "over"
-        return "yes" if answer.said_yes else "no"
+    def _stands(self, answer: Consent | None) -> str:
+        """An answer in one or two words, now."""
+        return stands(answer, at=self.here.workbook.now)
 
     def _counts(self) -> tuple[int, int]:
         """How many agreed to be on the map, and how many to be introduced."""
@@ -191,54 +202,7 @@ class Permissions(Screen):
         return mapped, willing
 
 
-_ROLES = tuple((role.value, role.value.capitalize()) for role in Role)
-
-
-def _looked_at(name: str, data: str, programme: str) -> Arriving:
-    """Read a file that came through the browser."""
-    try:
-        content = base64.b64decode(data, validate=True)
-    except (binascii.Error, ValueError):
-        raise FileRefused(name or "The file", "it did not arrive whole.", do="Choose it once more.") from None
-    if not name or not content:
-        raise FileRefused(name or "The file", "it is empty.", do="Choose another file.")
-    _small_enough(name, str(len(content)))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / name
-        file.write_bytes(content)
-        return look(file, programme=programme)
-
-
-def _small_enough(name: str, size: str) -> None:
-    """Refuse a file that is too large for a page; the browser then sends its size only."""
-    if size.isdecimal() and int(size[:20]) > AT_MOST_BYTES:
-        raise FileRefused(name, "it is larger than 5 MB.", do="Use 'python -m workbook import FILE' for it.")
-
-
-def _split(words: str) -> tuple[str, ...]:
-    """Several words, as people separate them."""
-    return tuple(part.strip() for part in words.replace(";", ",").split(",") if part.strip())
-
-
-def _end_of(said: str) -> datetime | None:
-    """The end of the day said, or nothing."""
-    try:
-        return datetime.fromisoformat(said).replace(tzinfo=UTC) + timedelta(days=1) if said else None
-    except ValueError:
-        raise NotAccepted("Until", f"{said[:40]!r} is not a date. Write it as 2026-12-31.") from None
-
-
-def _bring_in_said(there: int, arriving: Arriving | None) -> str:
-    """The screen in one sentence."""
-    if arriving is not None:
-        people, ties = counted(len(arriving.people), "person", "people"), counted(len(arriving.ties), "tie")
-        return f"{arriving.source.name}: {people} and {ties} would come in."
-    if there:
-        return f"{counted(there, 'person', 'people').capitalize()} on the list of people to ask."
-    return "The list of people is for asking them; it is not part of a report."
-
-
-def _permissions_said(on_map: int, introduced: int) -> str:
+def _said(on_map: int, introduced: int) -> str:
     """The answers in one sentence."""
     mapped, willing = counted(on_map, "person", "people"), counted(introduced, "person", "people")
     return f"{mapped.capitalize()} agreed to be on the map, {willing} to be introduced."

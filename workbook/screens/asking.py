@@ -1,0 +1,127 @@
+"""Asking one person: limits told back, then exactly what, then the yes with how each standard was met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from workbook.errors import NotAccepted
+from workbook.people.consent import STANDARDS, Consent
+from workbook.people.disclosure import Disclosure, preview
+from workbook.people.held import SOMEBODY
+from workbook.people.person import Person
+from workbook.people.telling import Telling
+from workbook.people.words import Audience, Purpose, Reason, word
+from workbook.screens.forms import several
+from workbook.screens.our_wording import our_wording
+from workbook.session import Session
+
+TOLD_US = "told us so"
+PURPOSES = (
+    ("map", "Be on the map of who knows whom"),
+    ("introduce", "Be introduced to others, or introduce them"),
+    ("report", "Be named in reports, on cards that carry the name"),
+    ("testimony", "Have a story told"),
+    ("contact", "Be written to or called"),
+    ("training", "Be an example in training"),
+)
+REASONS = (
+    ("concern", "What I care about"), ("group", "Groups I belong to"), ("language", "Languages I speak"),
+    ("ride", "Rides I offer or need"), ("leadership", "Parts I have taken on"),
+)  # fmt: skip
+AUDIENCES = (("own table", "My own table"), ("organization", "The organization"), ("public", "Everybody"))
+METHODS = (("spoken", "Spoken"), ("written", "Written"), ("form", "On a signed sheet"),
+           ("proxy", "Through somebody who may"))  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What somebody is about to be asked: for what, seen by whom, what may be told.
+
+    Attributes
+    ----------
+    willing : tuple of str
+        Only for "introduce": "be introduced", "introduce", or both.
+    """
+
+    purpose: Purpose
+    audience: Audience
+    may_tell: frozenset[Reason] = frozenset()
+    willing: tuple[str, ...] = ()
+
+
+def question(values: dict[str, Any]) -> Question:
+    """Read what is to be asked.
+
+    Raises
+    ------
+    NotAccepted
+        An introduction in which somebody neither meets nor introduces anybody.
+    """
+    purpose = word(str(values.get("purpose", "")), Purpose)
+    audience = word(str(values.get("audience", "organization")), Audience)
+    if purpose != Purpose.INTRODUCE:
+        return Question(purpose=purpose, audience=audience)
+    told = frozenset(word(reason, Reason) for reason in several(values.get("may_tell")))
+    willing = several(values.get("willing"))
+    if not {"be introduced", "introduce"} & set(willing):
+        raise NotAccepted("Introductions", "say whether they want to meet somebody, to introduce others, or both.")
+    return Question(purpose=purpose, audience=audience, may_tell=told, willing=willing)
+
+
+def disclosed(here: Session, person: Person, asked: Question, code: str) -> Disclosure:
+    """Exactly what a yes to this question would show."""
+    known = here.workbook.held(person.key).ties if asked.purpose == Purpose.MAP else ()
+    drawn = [tie for tie in known if tie.other_called != SOMEBODY and tie.ended_on is None]
+    return preview(person, asked.purpose, asked.audience, asked.may_tell, wording=our_wording(code), ties=drawn)
+
+
+def yes(person: str, asked: Question, telling: Telling, values: dict[str, Any], *, at: datetime) -> Consent:
+    """The yes as it was given, with how each standard was met."""
+    ticked = frozenset(several(values.get("standards")))
+    introducing = asked.purpose == Purpose.INTRODUCE
+    return Consent(
+        person=person, purpose=asked.purpose, given_at=at, audience=asked.audience, may_tell=asked.may_tell,
+        standards=ticked, met=how_met(values, ticked), expires_at=end_of(str(values.get("until", ""))),
+        may_introduce=not introducing or "introduce" in asked.willing,
+        may_be_introduced=not introducing or "be introduced" in asked.willing,
+        **given(telling, values),
+    )  # fmt: skip
+
+
+def how_met(values: dict[str, Any], ticked: frozenset[str]) -> dict[str, str]:
+    """How each standard that was ticked was met; "told us so" where nothing else was written."""
+    return {name: str(values.get(f"met_{name}", "")).strip() or TOLD_US for name in STANDARDS if name in ticked}
+
+
+def given(telling: Telling, values: dict[str, Any]) -> dict[str, Any]:
+    """How, where and before whom it was given, and what was told back."""
+    method = str(values.get("method", "spoken"))
+    if method not in dict(METHODS):
+        raise NotAccepted("How", "choose one of the ways on the list.")
+    plain = {name: str(values.get(name, "")).strip() for name in ("place", "witness")}
+    return plain | {
+        "method": method, "wording": telling.wording, "language": telling.language,
+        "interpreter": telling.interpreter, "taught_back": telling.words,
+    }  # fmt: skip
+
+
+def end_of(said: str) -> datetime | None:
+    """The end of the day said, or nothing.
+
+    Raises
+    ------
+    NotAccepted
+        It is not a date.
+    """
+    on = moment("Until", said)
+    return on + timedelta(days=1) if on else None
+
+
+def moment(label: str, said: str) -> datetime | None:
+    """The beginning of the day said, or nothing."""
+    try:
+        return datetime.fromisoformat(said).replace(tzinfo=UTC) if said else None
+    except (ValueError, OverflowError):
+        raise NotAccepted(label, f"{said[:40]!r} is not a date. Write it as 2026-12-31.") from None

@@ -1,0 +1,110 @@
+"""Bringing people in from a file: look first, write after a yes, undo in one act."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import tempfile
+from pathlib import Path, PurePath
+from typing import Any
+
+from workbook.errors import FileRefused, WorkbookError
+from workbook.language.say import counted
+from workbook.people.person import Person
+from workbook.people.words import Role, word
+from workbook.screens.live import Screen
+from workbook.storage.arriving import Arriving, look
+
+AT_MOST_BYTES = 5_000_000
+
+
+class BringIn(Screen):
+    """Bring people in from a file: look first, write after a yes, undo in one act."""
+
+    template = "bring_in.html"
+
+    def __init__(self, here: Any) -> None:
+        super().__init__(here)
+        self.arriving: Arriving | None = None
+
+    def view(self) -> dict[str, Any]:
+        """What would come in, before anything is written."""
+        there = self.here.workbook.everybody() if self.here.live else []
+        return {"sentence": _bring_in_said(len(there), self.arriving), "arriving": self.arriving, "roles": _ROLES}
+
+    def do_look(self, values: dict[str, Any]) -> str:
+        """Read a file and show what would come in."""
+        name = PurePath(str(values.get("file_name", ""))).name[:120]
+        _small_enough(name, str(values.get("file_bytes", "")))
+        self.arriving = _looked_at(name, str(values.get("file", "")), str(values.get("programme", "")))
+        return f"{name} was read. Nothing is written yet: look at it first."
+
+    def do_write(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what a form held
+        """Write what was looked at."""
+        if self.arriving is None:
+            raise WorkbookError("There is nothing to bring in yet. Choose a file first. Nothing was changed.")
+        batch = self.here.workbook.bring_in(self.arriving)
+        self.arriving = None
+        people = counted(batch.people, "person", "people").capitalize()
+        return f"{people} and {counted(batch.ties, 'tie')} came in. Nobody is shown anywhere before they say yes."
+
+    def do_leave(self, values: dict[str, Any]) -> str:  # noqa: ARG002
+        """Leave the file where it is."""
+        self.arriving = None
+        return "Nothing was written."
+
+    def do_undo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
+        """Take the last file out again."""
+        batch = self.here.workbook.undo_import()
+        kept = (
+            f" {counted(batch.kept, 'person', 'people').capitalize()} stayed: they have answered since."
+            if batch.kept
+            else ""
+        )
+        return f"{batch.file_name} was taken out again: {counted(batch.people, 'person', 'people')} removed.{kept}"
+
+    def do_person(self, values: dict[str, Any]) -> str:
+        """Add one person by hand."""
+        fields: dict[str, Any] = {name: str(values.get(name, "")) for name in ("name", "preferred_name", "pronouns")}
+        fields |= {name: several_words(str(values.get(name, ""))) for name in ("languages", "groups", "concerns")}
+        self.here.workbook.add_person(Person(role=word(str(values.get("role", "participant")), Role), **fields))
+        return "Added to the list of people to ask."
+
+
+_ROLES = tuple((role.value, role.value.capitalize()) for role in Role)
+
+
+def _looked_at(name: str, data: str, programme: str) -> Arriving:
+    """Read a file that came through the browser."""
+    try:
+        content = base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError):
+        raise FileRefused(name or "The file", "it did not arrive whole.", do="Choose it once more.") from None
+    if not name or not content:
+        raise FileRefused(name or "The file", "it is empty.", do="Choose another file.")
+    _small_enough(name, str(len(content)))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.write_bytes(content)
+        return look(file, programme=programme)
+
+
+def _small_enough(name: str, size: str) -> None:
+    """Refuse a file that is too large for a page; the browser then sends its size only."""
+    if size.isdecimal() and int(size[:20]) > AT_MOST_BYTES:
+        raise FileRefused(name, "it is larger than 5 MB.", do="Use 'python -m workbook import FILE' for it.")
+
+
+def several_words(words: str) -> tuple[str, ...]:
+    """Several words, as people separate them: by commas or semicolons."""
+    return tuple(part.strip() for part in words.replace(";", ",").split(",") if part.strip())
+
+
+def _bring_in_said(there: int, arriving: Arriving | None) -> str:
+    """The screen in one sentence."""
+    if arriving is not None:
+        people, ties = counted(len(arriving.people), "person", "people"), counted(len(arriving.ties), "tie")
+        return f"{arriving.source.name}: {people} and {ties} would come in."
+    if there:
+        return f"{counted(there, 'person', 'people').capitalize()} on the list of people to ask."
+    return "The list of people is for asking them; it is not part of a report."

@@ -1,0 +1,138 @@
+"""One evening: many signed sheets at once, with what they share written down a single time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from workbook.errors import NotAccepted
+from workbook.language.say import counted
+from workbook.people.consent import STANDARDS, Consent
+from workbook.people.telling import Telling, told
+from workbook.people.wording import LANGUAGES, language_of
+from workbook.people.words import Purpose, word
+from workbook.screens import asking
+from workbook.screens.forms import several
+from workbook.screens.live import Screen
+from workbook.screens.our_wording import our_wording
+
+ON_THE_SHEET = "on the signed sheet"
+
+
+class Evening(Screen):
+    """Yeses of a whole room: nobody is ticked before somebody ticks them; all are recorded or none (P093, P095)."""
+
+    template = "evening.html"
+    scripts = ("find",)
+
+    def __init__(self, here: Any) -> None:
+        super().__init__(here)
+        self.language = "en"
+        self.telling: Telling | None = None
+        self.later: frozenset[str] = frozenset()
+
+    def view(self) -> dict[str, Any]:
+        """The limits; once they were told back, the form with everybody's name."""
+        if not self.here.live:
+            return {"sentence": _said(None)}
+        return {
+            "sentence": _said(self.telling), "telling": self.telling,
+            "people": [(one.key, one.called) for one in self.here.workbook.everybody()] if self.telling else [],
+            "later": self.later, "wording": our_wording(self.language), "code": self.language,
+            "languages": LANGUAGES.items(), "purposes": asking.PURPOSES, "audiences": asking.AUDIENCES,
+            "reasons": asking.REASONS, "methods": asking.METHODS, "standards": STANDARDS,
+            "today": self.here.today.isoformat(),
+        }  # fmt: skip
+
+    def do_language(self, values: dict[str, Any]) -> str:
+        """Show our words in another language."""
+        self.language = language_of(str(values.get("language", "")))
+        return f"Our words in {our_wording(self.language).name}."
+
+    def do_tell(self, values: dict[str, Any]) -> str:
+        """Keep who told the limits back for the room; the form opens then and not before."""
+        words = {name: str(values.get(name, "")) for name in ("words", "language", "interpreter")}
+        self.telling = told(our_wording(self.language), **words)
+        return "Now the sheets: what they share first, then tick each person whose sheet you hold."
+
+    def do_close(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
+        """Begin another evening."""
+        self.telling, self.later = None, frozenset()
+        return "Put away. What was recorded stays."
+
+    def do_record(self, values: dict[str, Any]) -> str:
+        """Record the yes of everybody ticked, in one go: all of them or none."""
+        if self.telling is None:
+            raise NotAccepted("Limits", "read them aloud first, and write who told them back and how.")
+        people, purposes = self._ticked(values), _purposes(values)
+        answers = [
+            answer
+            for person in people
+            for answer in _answers(person, purposes, self.telling, values, at=self._at(values))
+        ]
+        self._not_answered_since(answers)
+        self.here.workbook.record_answers(answers)
+        self.later = frozenset()
+        said = counted(len(people), "person", "people").capitalize()
+        return f"{said} recorded, for {' and '.join(repr(p.value) for p in purposes)} and nothing else."
+
+    def _ticked(self, values: dict[str, Any]) -> list[str]:
+        """The people whose sheets somebody holds, each once."""
+        ticked = sorted(set(several(values.get("people"))))
+        if not ticked:
+            raise NotAccepted("People", "nobody is ticked. Tick each person whose signed sheet you hold.")
+        if not set(ticked) <= {one.key for one in self.here.workbook.everybody()}:
+            raise NotAccepted("People", "somebody ticked is no longer on the list. Reload the page.")
+        return ticked
+
+    def _at(self, values: dict[str, Any]) -> datetime:
+        """When the sheets were signed: now if today, else at noon of that day."""
+        now, on = self.here.workbook.now, asking.moment("Date", str(values.get("on", "")))
+        if on is None:
+            raise NotAccepted("Date", "say on which day the sheets were signed.")
+        if on.date() > now.date():
+            raise NotAccepted("Date", "that day has not come yet.")
+        return now if on.date() == now.date() else on + timedelta(hours=12)
+
+    def _not_answered_since(self, answers: Sequence[Consent]) -> None:
+        """Refuse a sheet that is older than what the person said since: the later answer stands."""
+        signed = {(one.person, one.purpose): one.given_at for one in answers}
+        since = [
+            one.person
+            for one in self.here.workbook.answers()
+            if (at := signed.get((one.person, one.purpose))) and max(one.given_at, one.withdrawn_at or at) > at
+        ]
+        self.later = frozenset(since)
+        if since:
+            raise NotAccepted(
+                "People", f"{counted(len(self.later), 'person', 'people')} answered after that day, and the later "
+                "answer stands. They are marked below: untick them."
+            )  # fmt: skip
+
+
+def _purposes(values: dict[str, Any]) -> list[Purpose]:
+    """What the sheets say yes to."""
+    ticked = several(values.get("purposes"))
+    if not ticked:
+        raise NotAccepted("For what", "tick what the sheets say yes to.")
+    return [word(one, Purpose) for one in dict.fromkeys(ticked)]
+
+
+def _answers(
+    person: str, purposes: Sequence[Purpose], telling: Telling, values: dict[str, Any], *, at: datetime
+) -> list[Consent]:
+    """The answers of one person, one a purpose."""
+    for name, label in (("place", "Where"), ("witness", "Who saw it")):
+        if not str(values.get(name, "")).strip():
+            raise NotAccepted(label, "please write it once; it is kept with every sheet of this evening.")
+    how = {f"met_{name}": str(values.get("how", "")).strip() or ON_THE_SHEET for name in STANDARDS}
+    asked = [asking.question(values | {"purpose": purpose.value}) for purpose in purposes]
+    return [asking.yes(person, one, telling, values | how, at=at) for one in asked]
+
+
+def _said(telling: Telling | None) -> str:
+    """The screen in one sentence."""
+    if telling is None:
+        return "For an evening with many signed sheets: first the limits, told back, then everybody at once."
+    return "The limits were told back. Tick each person whose signed sheet you hold, and record them at once."

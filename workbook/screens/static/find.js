@@ -1,0 +1,63 @@
+// Many names to tick: letters find, space ticks, arrows go to the next one found. Nobody is ticked unasked.
+
+function enliven(el) {
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const rows = () => [...el.querySelectorAll(".names .tick")];
+  const box = (row) => row.querySelector("input");
+  const begins = (row, letters) => fold(row.textContent.trim()).split(/[\s-]+/).findIndex((word) => word.startsWith(letters));
+  let chosen = 0;
+
+  // Not ticked before ticked, first names before family names; else in the order of the list.
+  function found(letters) {
+    const all = rows().map((row) => [row, begins(row, letters)]).filter(([, at]) => at >= 0);
+    const order = ([row, at]) => (box(row).checked ? 2 : 0) + (at > 0 ? 1 : 0);
+    return all.sort((one, other) => order(one) - order(other)).map(([row]) => row);
+  }
+
+  function count() {
+    const ticked = rows().filter((row) => box(row).checked).length;
+    const button = el.querySelector("button[data-counts]");
+    if (button) button.textContent = ticked === 1 ? "Record one yes" : `Record ${ticked || "the"} yeses`;
+    return ticked;
+  }
+
+  function look(finder) {
+    const letters = fold(finder.value.trim());
+    const there = letters ? found(letters) : [];
+    const current = there[chosen];
+    for (const row of rows()) {
+      row.hidden = Boolean(letters) && !there.includes(row) && !box(row).contains(document.activeElement);
+      row.classList.toggle("found", row === current);
+    }
+    const said = el.querySelector("[data-found]");
+    if (said) said.textContent = !letters ? "" : current ? `${current.textContent.trim()}: press the space bar` : "Nobody begins like that";
+    return current;
+  }
+
+  const finder = (event) => event.target.closest?.("input[data-finds]");
+  const typed = (event) => { if (finder(event)) { chosen = 0; look(event.target); } };
+  const changed = () => count();
+  const key = (event) => {
+    const here = finder(event);
+    if (!here || event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      chosen = Math.max(0, chosen + (event.key === "ArrowDown" ? 1 : -1));
+      while (chosen > 0 && !look(here)) chosen -= 1;
+      look(here);
+    } else if (event.key === " " || event.key === "Enter") {
+      const row = look(here);
+      if (!row) { event.preventDefault(); return; }
+      box(row).checked = !box(row).checked;
+      here.value = "";
+      chosen = 0;
+      look(here);
+      const said = el.querySelector("[data-found]");
+      if (said) said.textContent = `${row.textContent.trim()} ${box(row).checked ? "is ticked" : "is not ticked any more"}. Ticked so far: ${count()}`;
+    } else return;
+    event.preventDefault();
+  };
+  const listens = { input: typed, change: changed, keydown: key, reset: () => setTimeout(count), "owb:shown": count };
+  for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
+  count();
+  return () => { for (const [event, hear] of Object.entries(listens)) el.removeEventListener(event, hear); };
+}
