@@ -120,3 +120,24 @@ class NotOnThisComputer(WorkbookError):
             f"The workbook opens on this computer only; {ip!r} could be reached by others, and signing in "
             "is not built yet. Leave the address out. Nothing was opened."
         )
+
+
+class Locked(WorkbookError):
+    """A workspace whose passphrase nobody has given yet."""
+
+    def __init__(self, folder: object) -> None:
+        self.folder = folder
+        super().__init__(
+            f"The workspace in {folder} is locked. Open it with 'python -m workbook serve', which asks for its "
+            "passphrase, or type the passphrase where you are asked. Nothing was changed."
+        )
+
+
+class WrongKey(WorkbookError):
+    """A passphrase that does not open the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Wrong passphrase, or this is not a workbook file. Try once more, or use the key on the recovery sheet. "
+            "Nothing was changed."
+        )

@@ -37,11 +37,13 @@ DOORS = {
 # They ask people, write, or tell nothing of anybody. A new name here needs a reason a
 # participant would accept; a new door needs a line in DOORS.
 NOT_DOORS = {
-    "everybody", "answers", "find",  # the page on which people are asked
+    "everybody", "answers", "find", "claims", "bonds",  # the page on which people are asked
+    "held",  # a person's own page
     "history", "setting", "visits", "latest_round", "now", "today", "faults",  # tell of the work, not of people
     "add_person", "correct_person", "record_answer", "record_answers", "withdraw", "record_tie", "keep_apart",
     "mark_introduction", "add_card", "correct_card", "take_back", "record_visit", "bring_in", "undo_import",
-    "set", "writing",
+    "set", "writing", "undo", "redo", "close",
+    "confirm_claims", "bond", "unbond", "end_tie",
 }  # fmt: skip
 
 ABSENT = {

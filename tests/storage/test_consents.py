@@ -229,5 +229,5 @@ def play(book, rosa: str, act: str, *, agrees: bool) -> bool:
     if act == "withdraw" and agrees:
         book.withdraw(rosa, purpose="map")
         return False
-    book._clock.move(hours={"hour later": 1, "hour back": -1}.get(act, 0))
+    book._time._clock.move(hours={"hour later": 1, "hour back": -1}.get(act, 0))
     return agrees

@@ -18,8 +18,8 @@ from workbook.people.person import Person
 from workbook.people.tie import Tie
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.rounds import Visit
-from workbook.storage import engine
-from workbook.storage.schema import VERSION, entry, entry_person, meta
+from workbook.storage import stores
+from workbook.storage.schema import VERSION, entry, meta
 from workbook.storage.workbook import Workbook, new_workbook
 
 EVERYONE = {"for_purpose": "report", "audience": "public"}
@@ -61,7 +61,7 @@ def test_every_write_asks_for_the_right_to_write_before_anything_else(book):
 
 def test_while_one_table_writes_another_is_told_to_wait_at_once(book):
     with book.writing():
-        outside = sqlite3.connect(book.folder / engine.FILE_NAME, timeout=0, isolation_level=None)
+        outside = sqlite3.connect(book.folder / stores.FILE_NAME, timeout=0, isolation_level=None)
 
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             outside.execute("begin immediate")
@@ -209,7 +209,7 @@ def test_a_file_that_is_no_database_is_refused_in_one_sentence_and_left_alone(tm
     file = tmp_path / "workbook.db"
     file.write_bytes(content)
 
-    with pytest.raises(NoWorkspace, match=r"cannot be read as a workbook\. Put back your last copy"):
+    with pytest.raises(NoWorkspace, match=r"cannot be read as a workbook\. Put the newest good backup back"):
         Workbook(tmp_path, clock=Clock())
 
     assert file.read_bytes() == content
@@ -228,20 +228,6 @@ def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path):
         Workbook(tmp_path, clock=Clock())
 
     assert file.read_bytes() == before
-
-
-def test_a_name_that_is_in_the_file_is_gone_from_it_once_the_person_is(book):
-    key = book.add_person(Person(name="Wilhelmina Przybylski"))
-    book.add_card(Entry(kind="concern", body="damp", people={"by": key}))
-
-    with book.writing() as write:
-        write.connection.exec_driver_sql("delete from person")
-        left = write.connection.scalar(sa.select(sa.func.count()).select_from(entry_person))
-    with book._engine.connect() as alone:
-        alone.exec_driver_sql("pragma wal_checkpoint(truncate)")
-
-    assert left == 0
-    assert b"Wilhelmina" not in b"".join(file.read_bytes() for file in book.folder.iterdir())
 
 
 def test_moments_come_back_as_they_went_in_whatever_the_zone(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -42,6 +42,18 @@ class Consent:
         UTC; the yes holds before, not at, this moment.
     withdrawn_at : datetime or None
         UTC; from then on it never counts again, whatever the clock says.
+    met : mapping of str to str
+        How each standard was met, in a few words, where somebody said it.
+    wording, language : str
+        Which version of our wording the person was given, and in which language.
+    method, place : str
+        How and where it was given.
+    witness, interpreter : str
+        Who was there to see it; who carried it between two languages.
+    taught_back : str
+        The limits of confidentiality as the person told them back.
+    batch : str
+        The file a claimed yes came with; it does not count until somebody says where and how it was given.
     """
 
     person: str
@@ -59,7 +71,18 @@ class Consent:
     recorded_by: str = ""
     expires_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    met: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
+    witness: str = ""
+    interpreter: str = ""
+    taught_back: str = ""
+    batch: str = ""
     key: str = field(default="", compare=False)
+
+    @property
+    def only_claimed(self) -> bool:
+        """Whether a file says so and nobody has said yet where and how the yes was given."""
+        return bool(self.batch) and not self.standards
 
 
 def holds(consent: Consent, *, purpose: Purpose, audience: Audience, at: datetime) -> bool:

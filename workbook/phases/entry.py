@@ -43,6 +43,9 @@ class Entry:
         The day it was last corrected, if ever.
     rev : int
         Counts corrections, from 1.
+    beside : str
+        The card it was written at the same time as: two corrections of one card are both
+        kept, and people decide which one stands.
     """
 
     kind: str
@@ -60,6 +63,7 @@ class Entry:
     changed_on: date | None = None
     taken_back: bool = False
     rev: int = 1
+    beside: str = ""
 
     def fact(self, name: str, default: Any = "") -> Any:
         """One fact, or what to take when it was left empty."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from workbook.errors import NotAccepted
@@ -10,6 +11,11 @@ from workbook.phases.entry import Entry, Phase
 from workbook.phases.promises import first_step_soon
 from workbook.screens.forms import Form, correction, facts_in, several
 from workbook.screens.live import Screen
+
+WRITTEN_AT_ONCE = (
+    "Somebody changed this card while you were writing. Nothing of theirs was overwritten, and yours is kept on a card "
+    "of its own beside it. Read both, then take one of them down."
+)
 
 
 class CardScreen(Screen):
@@ -68,11 +74,12 @@ class CardScreen(Screen):
     def do_correct(self, values: dict[str, Any]) -> str:
         """Correct a card; the earlier words stay in the history."""
         card = self._card(str(values.get("key", "")))
-        seen = str(values.get("rev", card.rev))
-        if seen.isdigit() and int(seen) != card.rev:
-            raise NotAccepted("Correction", "somebody changed this card while you were writing. Read it again first.")
-        self.here.workbook.correct_card(card, body=str(values.get("body", "")), facts=facts_in(values))
+        seen = str(values.get("rev", ""))
+        before = replace(card, rev=int(seen[:9])) if seen.isdecimal() else card
+        stands = self.here.workbook.correct_card(before, body=str(values.get("body", "")), facts=facts_in(values))
         self.opened = ""
+        if stands != card.key:
+            return WRITTEN_AT_ONCE
         return f"{kind_of(card.kind).title} corrected. The earlier words are kept in the history."
 
     def do_take_back(self, values: dict[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workbook.errors import NotFound, OutOfDate
+from workbook.errors import NotFound
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.kinds import checked
@@ -47,35 +49,44 @@ def add(write: Writing, card: Entry) -> str:
     row = {name: getattr(card, name) for name in _PLAIN} | {"body": body, "facts": facts}
     row |= {"told_by": kept("Told by", card.told_by), "programme": kept("Programme", card.programme)}
     row |= {"key": key, "phase": card.phase.value, "on_day": card.on or write.today, "place": place}
-    write.connection.execute(sa.insert(entry).values(**row, changed_on=card.changed_on, created_at=write.at))
+    write.insert(entry, row | {"changed_on": card.changed_on, "created_at": write.at, "beside": card.beside or None})
     _link(write, replace(card, key=key))
     write.note("add", "card", key, after={"kind": card.kind})
     return key
 
 
-def correct(write: Writing, key: str, *, body: str, facts: dict[str, Any], rev: int) -> None:
+def correct(write: Writing, key: str, *, body: str, facts: dict[str, Any], rev: int, reason: str = "") -> str:
     """Write a corrected card over the version the writer saw; the old words stay in the history.
 
-    Raises
-    ------
-    OutOfDate
-        Somebody corrected it in between.
+    Returns
+    -------
+    str
+        The key of the card; or, when somebody corrected it in between, the key of a new
+        card beside it that holds what this writer wrote: both versions exist.
     """
-    before = _row(write.connection, key)
-    text, clean = checked(kind_of(before["kind"]), body, facts)
+    there = _row(write.connection, key)
+    text, clean = checked(kind_of(there["kind"]), body, facts)
     values = {"body": text, "facts": clean, "changed_on": write.today, "rev": rev + 1}
-    done = write.connection.execute(sa.update(entry).where(entry.c.key == key, entry.c.rev == rev).values(**values))
-    if done.rowcount == 0:
-        raise OutOfDate("card")
-    was = {"body": before["body"], "facts": before["facts"]}
-    write.note("correct", "card", key, before=was, after={"body": text, "facts": clean})
+    if not write.update(entry, values, entry.c.key == key, entry.c.rev == rev):
+        return _kept_beside(write, there, text, clean)
+    write.note("correct", "card", key, reason=kept("Reason", reason, at_most=2_000))
+    return key
+
+
+def _kept_beside(write: Writing, there: Any, body: str, facts: dict[str, Any]) -> str:
+    """Keep the words that came second on a card of their own; the same words twice are one card."""
+    if (there["body"], there["facts"]) == (body, facts):
+        return str(there["key"])
+    [card] = _entries(write.connection, [there])
+    told = json.dumps([card.key, body, facts], sort_keys=True, default=str)
+    key = hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+    return add(write, replace(card, key=key, body=body, facts=facts, on=write.today, beside=card.key))
 
 
 def take_back(write: Writing, key: str, *, back: bool = True) -> None:
     """Take a card down, or put it up again."""
     _row(write.connection, key)
-    at = write.at if back else None
-    write.connection.execute(sa.update(entry).where(entry.c.key == key).values(taken_back_at=at, rev=entry.c.rev + 1))
+    write.update(entry, {"taken_back_at": write.at if back else None, "rev": entry.c.rev + 1}, entry.c.key == key)
     write.note("take back" if back else "put back", "card", key)
 
 
@@ -127,10 +138,8 @@ def _link(write: Writing, card: Entry) -> None:
         for link, keys in (("under", card.parents), ("stands on", card.stands_on))
         for place, to in enumerate(dict.fromkeys(keys))
     ]
-    if people:
-        write.connection.execute(sa.insert(entry_person), people)
-    if links:
-        write.connection.execute(sa.insert(entry_link), links)
+    write.insert(entry_person, *people)
+    write.insert(entry_link, *links)
 
 
 def _entries(connection: sa.Connection, rows: Sequence[Any]) -> list[Entry]:
@@ -156,5 +165,6 @@ def _entry(row: Any, people: dict[str, str], links: dict[tuple[str, str], list[s
         changed_on=row["changed_on"],
         taken_back=row["taken_back_at"] is not None,
         rev=row["rev"],
+        beside=row["beside"] or "",
         **{name: row[name] for name in _PLAIN},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,8 +17,10 @@ from workbook.storage.schema import consent, introduction
 from workbook.storage.ties import close_introductions
 
 _PLAIN = ("person", "said_yes", "may_introduce", "may_be_introduced", "wording", "language", "method", "recorded_by",
-          "given_at", "expires_at", "withdrawn_at")  # fmt: skip
-_WORDS = {"wording": 40, "language": 200, "method": 20, "recorded_by": 200}
+          "given_at", "expires_at", "withdrawn_at", "place", "witness", "interpreter", "taught_back")  # fmt: skip
+CLAIMED = "claimed by a file"
+_WORDS = {"wording": 40, "language": 200, "method": 20, "recorded_by": 200, "place": 200, "witness": 200,
+          "interpreter": 200, "taught_back": 2_000}  # fmt: skip
 
 
 def record(write: Writing, answer: Consent) -> str:
@@ -32,21 +35,38 @@ def record(write: Writing, answer: Consent) -> str:
     """
     clean = accepted(answer)
     _close(write, clean.person, clean.purpose, how="a newer answer took its place")
-    key = new_key()
-    row: dict[str, Any] = {name: getattr(clean, name) for name in _PLAIN}
-    row |= {name: kept(name.replace("_", " ").capitalize(), row[name], at_most=most) for name, most in _WORDS.items()}
-    row |= {name: name in clean.standards for name in STANDARDS}
-    row |= {"purpose": clean.purpose.value, "reach": clean.audience.reach}
-    row |= {"may_tell": sorted(reason.value for reason in clean.may_tell)}
-    write.connection.execute(sa.insert(consent).values(key=key, **row))
-    write.note("answer", "consent", key, after={"purpose": clean.purpose.value, "yes": clean.said_yes})
+    key = _write(write, clean)
     if not clean.said_yes:
         _close_what_rests_on(write, clean.person, clean.purpose)
     return key
 
 
-def withdraw(write: Writing, person: str, purpose: Purpose, *, how: str) -> None:
+def claim(write: Writing, answer: Consent) -> str:
+    """Keep what a file says somebody agreed to; with none of the standards met it counts nowhere."""
+    return _write(write, replace(answer, standards=frozenset(), method=CLAIMED))
+
+
+def _write(write: Writing, answer: Consent) -> str:
+    """Add the row of an answer, and its line of history."""
+    key = answer.key or new_key()
+    row: dict[str, Any] = {name: getattr(answer, name) for name in _PLAIN}
+    row |= {name: kept(name.replace("_", " ").capitalize(), row[name], at_most=most) for name, most in _WORDS.items()}
+    row |= {name: name in answer.standards for name in STANDARDS}
+    row |= {"met": {name: kept("How", how, at_most=500) for name, how in sorted(answer.met.items()) if how}}
+    row |= {"purpose": answer.purpose.value, "reach": answer.audience.reach, "batch": answer.batch or None}
+    row |= {"may_tell": sorted(reason.value for reason in answer.may_tell)}
+    write.insert(consent, row | {"key": key})
+    write.note("answer", "consent", key, after={"purpose": answer.purpose.value, "yes": answer.said_yes})
+    return key
+
+
+def withdraw(write: Writing, person: str, purpose: Purpose, *, how: str) -> int:
     """Take a yes back, in one act; whatever rests on it closes with it.
+
+    Returns
+    -------
+    int
+        How many introductions being prepared were closed.
 
     Raises
     ------
@@ -58,7 +78,7 @@ def withdraw(write: Writing, person: str, purpose: Purpose, *, how: str) -> None
             f"There is no open yes for {purpose.value!r} to take back. "
             "Look under 'People' at what this person has answered. Nothing was changed."
         )
-    _close_what_rests_on(write, person, purpose)
+    return _close_what_rests_on(write, person, purpose)
 
 
 def answers(connection: sa.Connection, *, person: str = "") -> list[Consent]:
@@ -82,16 +102,17 @@ def _close(write: Writing, person: str, purpose: Purpose, *, how: str, only_yes:
     keys = write.connection.scalars(sa.select(consent.c.key).where(*still_open)).all()
     for key in keys:
         closing = {"withdrawn_at": write.at, "withdrawn_how": how}
-        write.connection.execute(sa.update(consent).where(consent.c.key == key).values(**closing))
+        write.update(consent, closing, consent.c.key == key)
         write.note("withdraw", "consent", key, after={"purpose": purpose.value, "how": how})
     return bool(keys)
 
 
-def _close_what_rests_on(write: Writing, person: str, purpose: Purpose) -> None:
+def _close_what_rests_on(write: Writing, person: str, purpose: Purpose) -> int:
     """Close the introductions being prepared with somebody, or through them, who no longer agrees."""
-    if purpose == Purpose.INTRODUCE:
-        parts = (introduction.c.one, introduction.c.other, introduction.c.introducer)
-        close_introductions(write, sa.or_(*(part == person for part in parts)))
+    if purpose != Purpose.INTRODUCE:
+        return 0
+    parts = (introduction.c.one, introduction.c.other, introduction.c.introducer)
+    return close_introductions(write, sa.or_(*(part == person for part in parts)))
 
 
 def _answer(row: Any) -> Consent:
@@ -102,5 +123,7 @@ def _answer(row: Any) -> Consent:
         audience=list(Audience)[row["reach"] - 1],
         standards=frozenset(name for name in STANDARDS if row[name]),
         may_tell=frozenset(Reason(reason) for reason in row["may_tell"]),
+        met=row["met"] or {},
+        batch=row["batch"] or "",
         **{name: row[name] for name in _PLAIN},
     )

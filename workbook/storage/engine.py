@@ -1,52 +1,33 @@
-"""Opening the database so that nothing acknowledged is lost."""
+"""Transactions: each write happens whole or not at all, and each look sees one moment."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.pool import ConnectionPoolEntry
 
-from workbook.errors import NotAccepted, NoWorkspace, WorkbookError
+from workbook.errors import NotAccepted, WorkbookError
 from workbook.storage.accepting import keepable
-from workbook.storage.schema import VERSION, meta, metadata
+from workbook.storage.schema import VERSION, meta
 
-FILE_NAME = "workbook.db"
-# WAL and FULL survive a power cut without losing an acknowledged note (data.md 1.2);
-# secure_delete overwrites what is erased.
-PRAGMAS = (
-    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON",
-)  # fmt: skip
-
-
-def engine_for(file: Path) -> sa.Engine:
-    """An engine for one SQLite file; transactions are begun by `writing` and `reading` alone."""
-    # What people wrote stays out of the text of an error, and so out of every log.
-    engine = sa.create_engine(
-        sa.URL.create("sqlite", database=str(file)),
-        connect_args={"isolation_level": None, "timeout": 30},
-        hide_parameters=True,
-    )
-    sa.event.listen(engine, "connect", _prepare)
-    sa.event.listen(engine, "before_cursor_execute", _at_the_door)
-    return engine
+# One writer at a time on a server too, so that both kinds of store keep the same promises.
+_TURN = "select pg_advisory_xact_lock(hashtext('organizing workbook'), hashtext(current_schema()))"
+BEGIN_WRITING = {
+    "sqlite": ("begin immediate",),
+    "postgresql": ("begin", "set local lock_timeout = '30s'", _TURN),
+}
+BEGIN_READING = {"sqlite": "begin", "postgresql": "begin isolation level repeatable read read only"}
+READ_ONLY = "read only copy"
 
 
-def _prepare(driver: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
-    """Set a new connection to lose nothing."""
-    for pragma in PRAGMAS:
-        driver.execute(f"pragma {pragma}")
-
-
-def _at_the_door(_connection: sa.Connection, _cursor: Any, _statement: str, given: Any, *_: Any) -> None:
+def at_the_door(_connection: sa.Connection, _cursor: Any, _statement: str, given: Any, *_: Any) -> None:
     """Let no text in that PostgreSQL would refuse, whichever way it came (data.md 1.6)."""
-    rows = given if isinstance(given, list) else [given]
-    if not all(keepable(value) for row in rows for value in row if isinstance(value, str)):
-        raise NotAccepted("Text", "it holds a character that cannot be kept. Type it again without it.")
+    for row in given if isinstance(given, list) else [given]:
+        for value in row.values() if isinstance(row, dict) else row:
+            if isinstance(value, str) and not keepable(value):
+                raise NotAccepted("Text", "it holds a character that cannot be kept. Type it again without it.")
 
 
 @contextmanager
@@ -59,11 +40,19 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     Raises
     ------
     WorkbookError
-        The database refuses a row, or cannot write just now.
+        The database refuses a row, cannot write just now, or has been made newer or put
+        elsewhere since it was opened.
     """
-    with _told(), engine.connect() as connection:
-        connection.exec_driver_sql("begin immediate")
+    if is_read_only(engine):
+        raise WorkbookError(
+            "This is a copy for reading only: nothing can be written into it. "
+            "Copy the folder to a place of your own first, then open it there. Nothing was changed."
+        )
+    with told(), engine.connect() as connection:
+        for line in BEGIN_WRITING[engine.dialect.name]:
+            connection.exec_driver_sql(line)
         try:
+            _still_the_same(connection)
             yield connection
         except BaseException:
             connection.exec_driver_sql("rollback")
@@ -71,8 +60,34 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         connection.exec_driver_sql("commit")
 
 
+def _still_the_same(connection: sa.Connection) -> None:
+    """Stop before writing into a store that a newer workbook, or a restore, has taken over."""
+    version = connection.scalar(sa.select(meta.c.value).where(meta.c.name == "schema_version"))
+    if version != str(VERSION):
+        raise WorkbookError(
+            "The workspace has been renewed since this page was opened: updated, locked or put back from a backup. "
+            "Copy what you wrote, open the workbook again, and save it there. Nothing was changed."
+        )
+
+
 @contextmanager
-def _told() -> Iterator[None]:
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One look at the database as it stands at this moment."""
+    with told(), engine.connect() as connection:
+        connection.exec_driver_sql(BEGIN_READING[engine.dialect.name])
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql("rollback")
+
+
+def is_read_only(engine: sa.Engine) -> bool:
+    """Whether the store can be looked at only."""
+    return bool(engine.get_execution_options().get(READ_ONLY))
+
+
+@contextmanager
+def told() -> Iterator[None]:
     """Say in words what the database would not do."""
     try:
         yield
@@ -86,86 +101,17 @@ def _told() -> Iterator[None]:
             "The workspace cannot be written just now: the disk may be full, or another program holds the file. "
             "Make room or wait a moment, then save once more. Nothing was changed."
         ) from problem
-
-
-@contextmanager
-def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """One look at the database as it stands at this moment."""
-    with engine.connect() as connection:
-        connection.exec_driver_sql("begin")
-        try:
-            yield connection
-        finally:
-            connection.exec_driver_sql("rollback")
-
-
-def made(folder: Path) -> sa.Engine:
-    """Make a new, empty workspace in a folder.
-
-    Raises
-    ------
-    WorkbookError
-        The folder already holds one, or cannot be written.
-    """
-    file = folder / FILE_NAME
-    if file.exists():
+    except sa.exc.DatabaseError as problem:
         raise WorkbookError(
-            f"{folder} already holds a workspace. Open it, or choose another folder. Nothing was changed."
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        file.touch(mode=0o600)
-    except OSError as problem:
-        raise WorkbookError(
-            f"{folder} cannot be written ({problem.strerror}). Choose another folder. Nothing was changed."
-        ) from None
-    engine = engine_for(file)
-    with writing(engine) as connection:
-        metadata.create_all(connection)
-        connection.execute(sa.insert(meta).values(name="schema_version", value=str(VERSION)))
-    return engine
-
-
-def opened(folder: Path) -> sa.Engine:
-    """Open the workspace in a folder.
-
-    Raises
-    ------
-    NoWorkspace
-        There is none, the file is not a workbook, or a newer version made it.
-    """
-    file = folder / FILE_NAME
-    if not file.is_file():
-        raise NoWorkspace(
-            f"There is no workspace in {folder} yet. Make one with 'python -m workbook new', or with "
-            "'python -m workbook new --example' to look around first. Nothing was changed."
-        )
-    try:
-        version = _version(file)
-    except sqlite3.DatabaseError:
-        version = ""
-    if not version.isdecimal():
-        raise NoWorkspace(
-            f"{file.name} in {folder} cannot be read as a workbook. Put back your last copy of it. Nothing was changed."
-        )
-    if int(version) > VERSION:
-        raise NoWorkspace(
-            f"The workspace in {folder} was made by a newer workbook (version {version}). "
-            "Update this one, then open it again. Nothing was changed."
-        )
-    return engine_for(file)
-
-
-def _version(file: Path) -> str:
-    """The version that made a file, read before anything is set: a strange file stays as it is."""
-    with closing(sqlite3.connect(file, timeout=30)) as plain:
-        row = plain.execute("select value from meta where name = 'schema_version'").fetchone()
-    return str(row[0]) if row else ""
+            "The file of the workspace is damaged, or its passphrase was changed elsewhere. Open the workbook again; "
+            "if that fails, put the newest good backup back with 'python -m workbook restore'. Nothing was changed."
+        ) from problem
 
 
 def faults(connection: sa.Connection) -> list[str]:
     """What is wrong with a database file: damaged pages, and rows that point nowhere."""
+    if connection.dialect.name != "sqlite":
+        return []
     damaged = [str(row[0]) for row in connection.exec_driver_sql("pragma integrity_check") if row[0] != "ok"]
     astray = len(connection.exec_driver_sql("pragma foreign_key_check").fetchall())
     found = [f"the file is damaged ({damaged[0][:80]}); put back your last copy"] if damaged else []

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from workbook.storage.shipped import shipped
-from workbook.storage.workbook import Clock, Workbook
+from workbook.storage.time import Clock
+from workbook.storage.workbook import Workbook
 
 STORY = "maple_street.py"
 

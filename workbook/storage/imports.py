@@ -13,7 +13,7 @@ from workbook.people.person import Person
 from workbook.people.tie import Tie
 from workbook.storage import persons, ties
 from workbook.storage.history import Writing, new_key
-from workbook.storage.schema import consent, entry_person, import_batch, introduction, keep_apart, person, tie
+from workbook.storage.schema import change, consent, entry_person, import_batch, introduction, keep_apart, person, tie
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +45,7 @@ def bring_in(write: Writing, people: tuple[Person, ...], known: tuple[Tie, ...],
     """
     batch = new_key()
     facts = {"file_name": source["name"], "sha256": source["sha256"], "mapping": dict(source["mapping"])}
-    write.connection.execute(
-        sa.insert(import_batch).values(key=batch, people=len(people), ties=len(known), at=write.at, **facts)
-    )
+    write.insert(import_batch, facts | {"key": batch, "people": len(people), "ties": len(known), "at": write.at})
     keys = {one.key: persons.add(write, replace(one, key=new_key()), batch=batch) for one in people}
     for one in known:
         here = replace(one, one=keys[one.one], other=keys[one.other], source="import", since=one.since or write.today)
@@ -70,22 +68,24 @@ def undo(write: Writing, key: str = "") -> Batch:
         There is nothing to undo, or several files answer to the key.
     """
     row = _standing(write.connection, key)
-    write.connection.execute(sa.delete(tie).where(tie.c.batch == row.key))
+    write.delete(tie, tie.c.batch == row.key)
     theirs = sa.select(person.c.key).where(person.c.batch == row.key)
-    used = set(write.connection.scalars(theirs.where(_used())))
+    used = set(write.connection.scalars(theirs.where(in_use())))
     for one in persons.keys_of_batch(write.connection, row.key):
         if one not in used:
             persons.remove(write, one)
-    write.connection.execute(sa.update(import_batch).where(import_batch.c.key == row.key).values(undone_at=write.at))
+    write.update(import_batch, {"undone_at": write.at}, import_batch.c.key == row.key)
     write.note("undo", "file", row.key, after={"kept": len(used)})
     return Batch(key=row.key, file_name=row.file_name, people=row.people - len(used), ties=row.ties, kept=len(used))
 
 
-def _used() -> sa.ColumnElement[bool]:
+def in_use() -> sa.ColumnElement[bool]:
     """Whether a person has answered about consent, or is named on a card, a pair or another tie."""
-    naming = [consent.c.person, entry_person.c.person, tie.c.one, tie.c.other, keep_apart.c.one, keep_apart.c.other,
+    own = (consent.c.person == person.c.key, consent.c.batch.is_distinct_from(person.c.batch))
+    answered = sa.exists(sa.select(1).where(*own))
+    naming = [entry_person.c.person, tie.c.one, tie.c.other, keep_apart.c.one, keep_apart.c.other,
               introduction.c.one, introduction.c.other, introduction.c.introducer]  # fmt: skip
-    return sa.or_(*(sa.exists(sa.select(1).where(column == person.c.key)) for column in naming))
+    return sa.or_(answered, *(sa.exists(sa.select(1).where(column == person.c.key)) for column in naming))
 
 
 def _standing(connection: sa.Connection, key: str) -> Any:
@@ -93,7 +93,8 @@ def _standing(connection: sa.Connection, key: str) -> Any:
     query = sa.select(import_batch).where(import_batch.c.undone_at.is_(None))
     if key:
         query = query.where(import_batch.c.key.startswith(key, autoescape=True))
-    found = connection.execute(query.order_by(import_batch.c.at.desc(), sa.literal_column("rowid").desc())).all()
+    line = sa.select(change.c.seq).where(change.c.key == import_batch.c.key, change.c.act == "bring in")
+    found = connection.execute(query.order_by(line.scalar_subquery().desc())).all()
     if not found:
         raise NotFound(key or "the last file", of="import to undo")
     if key and len(found) > 1:

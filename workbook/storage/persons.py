@@ -25,17 +25,19 @@ def add(write: Writing, one: Person, *, batch: str | None = None) -> str:
     clean = accepted(one)
     key = clean.key or new_key()
     row = {"key": key, "role": clean.role.value, "batch": batch, "created_at": write.at}
-    write.connection.execute(sa.insert(person).values(**row, **{name: getattr(clean, name) for name in _COLUMNS}))
+    write.insert(person, row | {name: getattr(clean, name) for name in _COLUMNS})
     _say(write, key, clean)
     write.note("add", "person", key, after={"role": clean.role.value, "batch": batch})
     return key
 
 
-def correct(write: Writing, one: Person, *, seen: Person | None = None) -> None:
+def correct(write: Writing, one: Person, *, seen: Person | None = None, reason: str = "") -> None:
     """Write a corrected person.
 
     Parameters
     ----------
+    reason : str
+        Why, as the history shall say (P117).
     seen : Person, optional
         The person as the page showed them before the correction; without it the last word stands.
 
@@ -53,26 +55,32 @@ def correct(write: Writing, one: Person, *, seen: Person | None = None) -> None:
     if seen is not None and stored != [seen]:
         raise OutOfDate("person's page")
     values: dict[str, Any] = {name: getattr(clean, name) for name in _COLUMNS} | {"role": clean.role.value}
-    write.connection.execute(sa.update(person).where(person.c.key == one.key).values(**values, rev=person.c.rev + 1))
-    write.connection.execute(sa.delete(said).where(said.c.person == one.key))
+    write.update(person, values | {"rev": person.c.rev + 1}, person.c.key == one.key)
+    write.delete(said, said.c.person == one.key)
     _say(write, one.key, clean)
-    write.note("correct", "person", one.key)
+    write.note("correct", "person", one.key, reason=kept("Reason", reason, at_most=2_000))
 
 
 def remove(write: Writing, key: str) -> None:
     """Remove a person with everything that hangs on them."""
-    write.connection.execute(sa.delete(person).where(person.c.key == key))
+    write.delete(said, said.c.person == key)
+    write.delete(person, person.c.key == key)
     write.note("remove", "person", key)
 
 
 def agreed_people(connection: sa.Connection, ask: Asked) -> list[Person]:
     """Everybody with a valid yes, by key."""
-    return _read(connection, agreed(person.c.key, ask))
+    return _read(connection, sa.and_(person.c.merged_into.is_(None), agreed(person.c.key, ask)))
 
 
 def everybody(connection: sa.Connection) -> list[Person]:
     """Everybody at all: only for asking, correcting and the person's own page."""
-    return _read(connection, sa.true())
+    return _read(connection, person.c.merged_into.is_(None))
+
+
+def with_key(connection: sa.Connection, key: str) -> Person | None:
+    """One person: for their own page."""
+    return next(iter(_read(connection, person.c.key == key)), None)
 
 
 def _say(write: Writing, key: str, one: Person) -> None:
@@ -82,8 +90,7 @@ def _say(write: Writing, key: str, one: Person) -> None:
         for about in _SAID
         for place, word in enumerate(getattr(one, about))
     ]
-    if rows:
-        write.connection.execute(sa.insert(said), rows)
+    write.insert(said, *rows)
 
 
 def _read(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Person]:

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
 from workbook.people.consent import STANDARDS
-from workbook.people.words import Audience, Purpose, Role, TieKind
+from workbook.people.words import Audience, Bond, Purpose, Role, TieKind
 from workbook.phases.entry import Phase
 
-VERSION = 1
+VERSION = 2
 metadata = sa.MetaData()
 
 
@@ -43,6 +43,11 @@ def _person(name: str = "person", *, primary: bool = False) -> sa.Column[str]:
     )
 
 
+def _text(name: str) -> sa.Column[str]:
+    """Words that may be empty."""
+    return sa.Column(name, sa.Text, nullable=False, server_default="")
+
+
 def _one_of(column: str, words: type[StrEnum]) -> sa.CheckConstraint:
     """A column that holds one of the shared words."""
     listed = ", ".join(f"'{word}'" for word in words)
@@ -71,7 +76,9 @@ person = sa.Table(
     sa.Column("organization", sa.Text, nullable=False), sa.Column("email", sa.Text, nullable=False),
     sa.Column("phone", sa.Text, nullable=False), sa.Column("ride", sa.String(10), nullable=False),
     sa.Column("at_most", sa.Integer), sa.Column("batch", sa.String(32), sa.ForeignKey("import_batch.key")),
-    sa.Column("created_at", Moment, nullable=False), _rev(), _one_of("role", Role),
+    sa.Column("created_at", Moment, nullable=False), _rev(),
+    sa.Column("merged_into", sa.String(32), sa.ForeignKey("person.key", ondelete="CASCADE")),
+    sa.Column("keep_until", sa.Date), _one_of("role", Role),
 )  # fmt: skip
 
 said = sa.Table(
@@ -105,6 +112,8 @@ consent = sa.Table(
     sa.Column("language", sa.Text, nullable=False), sa.Column("method", sa.String(20), nullable=False),
     sa.Column("recorded_by", sa.Text, nullable=False), sa.Column("given_at", Moment, nullable=False),
     sa.Column("expires_at", Moment), sa.Column("withdrawn_at", Moment), sa.Column("withdrawn_how", sa.Text),
+    sa.Column("met", sa.JSON), *(_text(name) for name in ("place", "witness", "interpreter", "taught_back")),
+    sa.Column("batch", sa.String(32), sa.ForeignKey("import_batch.key")),
     _one_of("purpose", Purpose), sa.CheckConstraint(f"reach between 1 and {len(Audience)}", name="reach_is_known"),
     sa.Index("consent_open", "person", "purpose", unique=True,
              sqlite_where=sa.text("withdrawn_at is null"), postgresql_where=sa.text("withdrawn_at is null")),
@@ -113,6 +122,21 @@ consent = sa.Table(
 keep_apart = sa.Table(
     "keep_apart", metadata, _person("one", primary=True), _person("other", primary=True),
     sa.Column("at", Moment, nullable=False), sa.CheckConstraint("one < other", name="smaller_key_first_apart"),
+)  # fmt: skip
+
+bond = sa.Table(
+    "bond", metadata, _person("one", primary=True), _person("other", primary=True),
+    sa.Column("kind", sa.String(12), primary_key=True), _text("boundary"), sa.Column("review_on", sa.Date),
+    sa.Column("at", Moment, nullable=False), _one_of("kind", Bond),
+    sa.CheckConstraint("one <> other", name="two_people"),
+)  # fmt: skip
+
+release = sa.Table(
+    "release", metadata, _key(),
+    sa.Column("report", sa.String(40), nullable=False), sa.Column("audience", sa.String(20), nullable=False),
+    sa.Column("at", Moment, nullable=False), _text("file"),
+    sa.Column("salt", sa.String(64), nullable=False), sa.Column("members", sa.JSON, nullable=False),
+    sa.Column("cells", sa.JSON, nullable=False),
 )  # fmt: skip
 
 introduction = sa.Table(
@@ -141,6 +165,7 @@ entry = sa.Table(
     sa.Column("facts", sa.JSON, nullable=False), sa.Column("on_day", sa.Date, nullable=False),
     sa.Column("changed_on", sa.Date), sa.Column("taken_back_at", Moment),
     sa.Column("place", sa.Integer, nullable=False), sa.Column("created_at", Moment, nullable=False), _rev(),
+    sa.Column("beside", sa.String(32), sa.ForeignKey("entry.key", ondelete="CASCADE")),
     sa.Index("entry_kind", "kind", "round"),
 )  # fmt: skip
 
@@ -164,15 +189,25 @@ change = sa.Table(
     sa.Column("at", Moment, nullable=False), sa.Column("who", sa.Text, nullable=False),
     sa.Column("act", sa.String(20), nullable=False), sa.Column("about", sa.String(20), nullable=False),
     sa.Column("key", sa.Text, nullable=False), sa.Column("before", sa.JSON), sa.Column("after", sa.JSON),
+    _text("hand"), _text("turn"), _text("reason"), _text("undoes"), sa.Column("rows", sa.JSON),
+    sa.Index("change_turn", "turn"),
 )  # fmt: skip
 
-# The history is only ever added to (P117).
-for act in ("update", "delete"):
-    sa.event.listen(
-        change,
-        "after_create",
-        sa.DDL(  # type: ignore[no-untyped-call]
-            f"create trigger change_no_{act} before {act} on change begin "
-            "select raise(abort, 'the history is only added to'); end"
-        ).execute_if(dialect="sqlite"),
-    )
+# The history is only ever added to (P117); a name is struck out of it by forgetting somebody, and by nothing else.
+_FORGETTING = "exists (select 1 from meta where name = 'forgetting')"
+_SQLITE = (
+    "create trigger change_no_{act} before {act} on change when not {forgetting} begin "
+    "select raise(abort, 'the history is only added to'); end"
+)
+_POSTGRESQL = (
+    "create or replace function change_no_{act}() returns trigger language plpgsql as $$ begin "
+    "if {forgetting} then return coalesce(new, old); end if; "
+    "raise exception 'the history is only added to'; end $$",
+    "create trigger change_no_{act} before {act} on change for each row execute function change_no_{act}()",
+)
+
+
+def guards(dialect: str) -> list[str]:
+    """The statements that keep the history as it was written, for one kind of database."""
+    forms = (_SQLITE,) if dialect == "sqlite" else _POSTGRESQL
+    return [form.format(act=act, forgetting=_FORGETTING) for act in ("update", "delete") for form in forms]

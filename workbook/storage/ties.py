@@ -6,7 +6,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from workbook.errors import NotAccepted, UnknownValue
+from workbook.errors import NotAccepted, NotFound, UnknownValue
 from workbook.people.tie import Pair, Tie, pair
 from workbook.people.words import Strength, TieKind
 from workbook.storage.accepting import kept
@@ -34,7 +34,7 @@ def record(write: Writing, one: Tie, *, batch: str | None = None) -> str:
         "key": key, "one": first, "other": second, "kind": one.kind.value, "strength": int(one.strength),
         "since": since, "ended_on": one.ended_on, "source": one.source, "batch": batch, "created_at": write.at,
     }  # fmt: skip
-    write.connection.execute(sa.insert(tie).values(**row))
+    write.insert(tie, row)
     write.note("add", "tie", key, after={"kind": one.kind.value, "strength": int(one.strength)})
     return key
 
@@ -52,9 +52,25 @@ def _take_over(write: Writing, one: Tie) -> date | None:
     for row in earlier:
         if row.ended_on is None or row.ended_on > begins:
             day = max(begins, row.since or begins)
-            write.connection.execute(sa.update(tie).where(tie.c.key == row.key).values(ended_on=day, rev=tie.c.rev + 1))
+            write.update(tie, {"ended_on": day, "rev": tie.c.rev + 1}, tie.c.key == row.key)
             write.note("end", "tie", row.key, after={"ended_on": day})
     return begins if earlier else one.since
+
+
+def end(write: Writing, key: str, *, reason: str = "") -> None:
+    """End a tie that is not so, or no longer: from its first day on it stands nowhere.
+
+    Raises
+    ------
+    NotFound
+        There is no such tie, or it has ended.
+    """
+    standing = (tie.c.key == key, tie.c.ended_on.is_(None))
+    row = write.connection.execute(sa.select(tie.c.since).where(*standing)).one_or_none()
+    if row is None:
+        raise NotFound(key[:8], of="tie")
+    write.update(tie, {"ended_on": row.since or write.today, "rev": tie.c.rev + 1}, tie.c.key == key)
+    write.note("end", "tie", key, reason=kept("Reason", reason, at_most=2_000))
 
 
 def agreed_ties(connection: sa.Connection, ask: Asked) -> list[Tie]:
@@ -79,7 +95,7 @@ def keep_two_apart(write: Writing, one: str, other: str) -> None:
     known = sa.select(sa.func.count()).where(keep_apart.c.one == first, keep_apart.c.other == second)
     if not write.connection.scalar(known):
         write.connection.execute(sa.insert(keep_apart).values(one=first, other=second, at=write.at))
-        write.note("add", "keep apart", "-")
+        write.note("add", "keep apart", "-")  # without the rows: who they are stands in one place only
 
 
 def apart(connection: sa.Connection) -> list[Pair]:
@@ -105,17 +121,19 @@ def mark_introduction(write: Writing, one: str, other: str, *, state: str, becau
     close_introductions(write, sa.and_(introduction.c.one == first, introduction.c.other == second))
     key = new_key()
     row = {"key": key, "one": first, "other": second, "introducer": introducer or None, "state": state}
-    write.connection.execute(sa.insert(introduction).values(**row, because=why, at=write.at))
+    write.insert(introduction, row | {"because": why, "at": write.at})
     write.note("mark", "introduction", key, after={"state": state})
     return key
 
 
-def close_introductions(write: Writing, which: sa.ColumnElement[bool]) -> None:
-    """Close the open marks among those, each with its line of history."""
+def close_introductions(write: Writing, which: sa.ColumnElement[bool]) -> int:
+    """Close the open marks among those, each with its line of history, and say how many."""
     still_open = sa.select(introduction.c.key).where(which, introduction.c.closed_at.is_(None))
-    for key in write.connection.scalars(still_open.order_by(introduction.c.key)).all():
-        write.connection.execute(sa.update(introduction).where(introduction.c.key == key).values(closed_at=write.at))
+    keys = write.connection.scalars(still_open.order_by(introduction.c.key)).all()
+    for key in keys:
+        write.update(introduction, {"closed_at": write.at}, introduction.c.key == key)
         write.note("close", "introduction", key)
+    return len(keys)
 
 
 def marked_introductions(connection: sa.Connection, ask: Asked) -> list[dict[str, str]]:

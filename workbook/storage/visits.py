@@ -26,9 +26,9 @@ def record(write: Writing, one: Visit) -> None:
         raise UnknownValue(one.state, of="state of a visit", valid=STATES)
     note = kept("Note", one.note, at_most=2_000)
     same = (visit.c.phase == one.phase.value, visit.c.round == one.round)
-    write.connection.execute(sa.delete(visit).where(*same))
+    write.delete(visit, *same)
     values = {"phase": one.phase.value, "round": one.round, "state": one.state, "on_day": one.on or write.today}
-    write.connection.execute(sa.insert(visit).values(**values, note=note))
+    write.insert(visit, values | {"note": note})
     write.note("visit", "phase", f"{one.phase.value} {one.round}", after={"state": one.state})
 
 

@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from workbook.errors import NotFound, Unclear
+from workbook.people.claims import Claim
 from workbook.people.consent import Consent
+from workbook.people.held import Held
 from workbook.people.person import Person
+from workbook.people.receipts import Receipt
 from workbook.people.shared_map import SharedMap, draw
 from workbook.people.tie import Tie
 from workbook.people.words import Purpose, word
 from workbook.phases.entry import Entry
 from workbook.phases.rounds import Visit
-from workbook.storage import cards, consents, engine, imports, persons, ties, visits
+from workbook.storage import (
+    about,
+    bonds,
+    cards,
+    claiming,
+    consents,
+    engine,
+    imports,
+    past,
+    persons,
+    receipts,
+    stores,
+    ties,
+    undoing,
+    visits,
+)  # fmt: skip
+from workbook.storage.bonds import Bound
 from workbook.storage.cards import Wanted
-from workbook.storage.history import Writing
+from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, asked
 from workbook.storage.schema import change, meta
+from workbook.storage.time import Clock, Time, begin_story
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from workbook.storage.arriving import Arriving
-
-Clock = Callable[[], datetime]
-
 
 class Workbook:
     """One workspace, opened.
@@ -48,19 +65,24 @@ class Workbook:
         Gives the present moment, in UTC.
     who : str
         Who writes, as the history shall say: a role or a table.
+    hand : str
+        The page or command that writes, whose last acts `undo` takes back; a fresh one by default.
     """
 
-    def __init__(self, folder: Path, *, clock: Clock, who: str = "", made: sa.Engine | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, clock: Clock, who: str = "", hand: str = "", made: sa.Engine | None = None
+    ) -> None:
         self.folder = folder
         self.who = who
-        self._clock = clock
-        self._engine = made or engine.opened(folder)
-        self._behind = timedelta(seconds=float(self.setting("seconds_behind", "0")))
+        self.hand = hand or new_key()
+        self._engine = made or stores.opened(folder)
+        self._time = Time(clock, self._engine)
 
     @property
     def now(self) -> datetime:
-        """The present moment; a made-up workspace keeps the time of its own story."""
-        return self._clock() - self._behind
+        """The present moment, never before the last one that was seen here."""
+        with self._looking() as connection:
+            return self._time.now(connection)
 
     @property
     def today(self) -> date:
@@ -69,22 +91,27 @@ class Workbook:
 
     # Looking
 
-    def shared_map(self, *, for_purpose: str, audience: str, on: date | None = None) -> SharedMap:
+    def shared_map(
+        self, *, for_purpose: str, audience: str, on: date | None = None, as_of: datetime | None = None
+    ) -> SharedMap:
         """Draw the map of everybody who agreed to this purpose, with the ties of one day.
 
         Parameters
         ----------
         on : date, optional
             Ties that stood on that day; today by default. Who agreed is always asked of today.
+        as_of : datetime, optional
+            What was recorded up to that moment, later corrections left out.
         """
-        ask = self._ask(for_purpose, audience)
-        with self._looking() as connection:
-            people = persons.agreed_people(connection, ask)
-            known = [tie for tie in ties.agreed_ties(connection, ask) if tie.holds(on or self.today)]
-            yes, apart = consents.standing(connection, ask), ties.apart(connection)
+        with self._looking(as_of) as connection:
+            ask = self._ask(connection, for_purpose, audience)
+            people, day = persons.agreed_people(connection, ask), on or (as_of or ask.at).date()
+            known = [tie for tie in ties.agreed_ties(connection, ask) if tie.holds(day)]
+            yes = consents.standing(connection, ask)
+            apart = [*ties.apart(connection), *bonds.never_introduced(connection)]
         return draw(people, known, yes, purpose=ask.purpose, audience=ask.audience, at=ask.at, apart=apart)
 
-    def people(self, *, for_purpose: str, audience: str) -> pd.DataFrame:
+    def people(self, *, for_purpose: str, audience: str, as_of: datetime | None = None) -> pd.DataFrame:
         """Everybody who agreed: one row a person, by key.
 
         Returns
@@ -95,18 +122,20 @@ class Workbook:
         """
         from workbook.storage.frames import people_frame
 
-        ask = self._ask(for_purpose, audience)
-        with self._looking() as connection:
+        with self._looking(as_of) as connection:
+            ask = self._ask(connection, for_purpose, audience)
             return people_frame(persons.agreed_people(connection, ask), contact=ask.purpose == Purpose.CONTACT)
 
-    def ties(self, *, for_purpose: str, audience: str) -> pd.DataFrame:
+    def ties(self, *, for_purpose: str, audience: str, as_of: datetime | None = None) -> pd.DataFrame:
         """Ties, past ones too, whose two ends agreed: columns one, other, kind, strength, since, ended_on, source."""
         from workbook.storage.frames import ties_frame
 
-        with self._looking() as connection:
-            return ties_frame(ties.agreed_ties(connection, self._ask(for_purpose, audience)))
+        with self._looking(as_of) as connection:
+            return ties_frame(ties.agreed_ties(connection, self._ask(connection, for_purpose, audience)))
 
-    def cards(self, *kinds: str, for_purpose: str, audience: str, **wanted: Any) -> list[Entry]:
+    def cards(
+        self, *kinds: str, for_purpose: str, audience: str, as_of: datetime | None = None, **wanted: Any
+    ) -> list[Entry]:
         """Cards of some kinds on which everybody named agreed, in the order they were written.
 
         Parameters
@@ -114,14 +143,13 @@ class Workbook:
         **wanted
             `round`, `programme` and `taken_back` of `workbook.storage.cards.Wanted`.
         """
-        ask = self._ask(for_purpose, audience)
-        with self._looking() as connection:
-            return cards.read(connection, ask, Wanted(kinds=kinds, **wanted))
+        with self._looking(as_of) as connection:
+            return cards.read(connection, self._ask(connection, for_purpose, audience), Wanted(kinds=kinds, **wanted))
 
     def marked_introductions(self, *, for_purpose: str, audience: str) -> list[dict[str, str]]:
         """Pairs somebody marked, both of whom still agree: one, other, state, because."""
         with self._looking() as connection:
-            return ties.marked_introductions(connection, self._ask(for_purpose, audience))
+            return ties.marked_introductions(connection, self._ask(connection, for_purpose, audience))
 
     def visits(self) -> list[Visit]:
         """Which phases were visited when."""
@@ -142,6 +170,21 @@ class Workbook:
         """Every answer recorded, of one person or of all."""
         with self._looking() as connection:
             return consents.answers(connection, person=person)
+
+    def held(self, person: str) -> Held:
+        """What we hold about one person, for that person and nobody else (P085)."""
+        with self._looking() as connection:
+            return about.held(connection, person, at=self._time.now(connection))
+
+    def claims(self) -> list[Claim]:
+        """What files say people agreed to; none of it counts until it is confirmed."""
+        with self._looking() as connection:
+            return claiming.open_claims(connection)
+
+    def bonds(self) -> list[Bound]:
+        """Who shares a household, who serves whom, and where there is a conflict: for whoever keeps the list."""
+        with self._looking() as connection:
+            return bonds.read(connection)
 
     def find(self, words: str, *, among: Sequence[Person] = ()) -> Person:
         """The one person meant by a name or by the beginning of a key.
@@ -166,11 +209,12 @@ class Workbook:
             raise Unclear(words, of="person", choices=[f"[{one.key[:8]}]" for one in found])
         return found[0]
 
-    def history(self, *, at_most: int = 50) -> list[dict[str, Any]]:
-        """The last changes, newest first: at, who, act, about."""
-        query = sa.select(change.c.seq, change.c.at, change.c.who, change.c.act, change.c.about)
+    def history(self, *, since: datetime | None = None, at_most: int = 50) -> list[dict[str, Any]]:
+        """What changed, newest first: seq, at, who, act, about, reason; never of whom."""
+        columns = (change.c.seq, change.c.at, change.c.who, change.c.act, change.c.about, change.c.reason)
+        query = sa.select(*columns).order_by(change.c.seq.desc()).limit(at_most)
         with self._looking() as connection:
-            rows = connection.execute(query.order_by(change.c.seq.desc()).limit(at_most)).mappings()
+            rows = connection.execute(query.where(change.c.at > since) if since else query).mappings()
             return [dict(row) for row in rows]
 
     def faults(self) -> list[str]:
@@ -185,10 +229,10 @@ class Workbook:
         with self.writing() as write:
             return persons.add(write, one)
 
-    def correct_person(self, one: Person, *, seen: Person | None = None) -> None:
+    def correct_person(self, one: Person, *, seen: Person | None = None, reason: str = "") -> None:
         """Write a corrected person; with `seen`, only if nobody corrected them since they were shown."""
         with self.writing() as write:
-            persons.correct(write, one, seen=seen)
+            persons.correct(write, one, seen=seen, reason=reason)
 
     def record_answer(self, answer: Consent) -> str:
         """Record what a person answered for one purpose."""
@@ -199,10 +243,30 @@ class Workbook:
         with self.writing() as write:
             return [consents.record(write, answer) for answer in answers]
 
-    def withdraw(self, person: str, *, purpose: str, how: str = "told us") -> None:
-        """Take a yes back; it counts nowhere from this moment."""
+    def withdraw(self, person: str, *, purpose: str, how: str = "told us") -> Receipt:
+        """Take a yes back; it counts nowhere from this moment. The receipt says what ended with it."""
         with self.writing() as write:
-            consents.withdraw(write, person, word(purpose, Purpose), how=how)
+            return receipts.withdraw(write, person, word(purpose, Purpose), how=how)
+
+    def confirm_claims(self, batch: str, answer: Consent, persons: Sequence[str]) -> int:
+        """Say where and how the yeses of a file were given; from now on they count."""
+        with self.writing() as write:
+            return claiming.confirm(write, batch, answer, persons)
+
+    def bond(self, one: Bound) -> None:
+        """Write down what two people are to each other, so that no suggestion crosses it."""
+        with self.writing() as write:
+            bonds.record(write, one)
+
+    def unbond(self, one: Bound) -> None:
+        """Strike a bond that is over."""
+        with self.writing() as write:
+            bonds.remove(write, one)
+
+    def end_tie(self, key: str, *, reason: str = "") -> None:
+        """Say that a tie is not so, or no longer."""
+        with self.writing() as write:
+            ties.end(write, key, reason=reason)
 
     def record_tie(self, one: Tie) -> str:
         """Record that two people know each other."""
@@ -226,10 +290,13 @@ class Workbook:
         with self.writing() as write:
             return cards.add(write, card)
 
-    def correct_card(self, card: Entry, *, body: str, facts: Mapping[str, Any]) -> None:
-        """Write a corrected card over the version that was seen."""
+    def correct_card(self, card: Entry, *, body: str, facts: Mapping[str, Any], reason: str = "") -> str:
+        """Write a corrected card over the version that was seen; gives the key of the card it now stands on.
+
+        That is another card when somebody corrected it in between: both versions are kept.
+        """
         with self.writing() as write:
-            cards.correct(write, card.key, body=body, facts=dict(facts), rev=card.rev)
+            return cards.correct(write, card.key, body=body, facts=dict(facts), rev=card.rev, reason=reason)
 
     def take_back(self, key: str, *, back: bool = True) -> None:
         """Take a card down, or put it up again with ``back=False``."""
@@ -264,33 +331,57 @@ class Workbook:
             write.connection.execute(sa.insert(meta).values(name=name, value=value))
             write.note("set", "setting", name)
 
+    def undo(self) -> str:
+        """Take back the last thing done by this hand; says what it was."""
+        with self.writing() as write:
+            return undoing.undo(write)
+
+    def redo(self) -> str:
+        """Do again what this hand undid last; says what it was."""
+        with self.writing() as write:
+            return undoing.redo(write)
+
+    def close(self) -> None:
+        """Let go of the file, so that another program may move or renew it."""
+        self._engine.dispose()
+
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """Several writes that happen together or not at all."""
         with engine.writing(self._engine) as connection:
-            yield Writing(connection, self.now, self.who)
+            yield Writing(connection, self._time.now(connection), self.who, self.hand)
 
     @contextmanager
-    def _looking(self) -> Iterator[sa.Connection]:
+    def _looking(self, as_of: datetime | None = None) -> Iterator[sa.Connection]:
         with engine.reading(self._engine) as connection:
-            yield connection
+            if as_of is None:
+                yield connection
+                return
+            self._time.now(connection)
+            with past.as_it_stood(connection, as_of) as then:
+                yield then
 
-    def _ask(self, for_purpose: str, audience: str) -> Asked:
-        return asked(for_purpose, audience, self.now)
+    def _ask(self, connection: sa.Connection, for_purpose: str, audience: str) -> Asked:
+        return asked(for_purpose, audience, self._time.now(connection))
 
 
-def new_workbook(folder: Path, *, clock: Clock, who: str = "", began: datetime | None = None) -> Workbook:
+def new_workbook(
+    folder: Path, *, clock: Clock, who: str = "", began: datetime | None = None, passphrase: str = "", store: str = ""
+) -> Workbook:
     """Make an empty workspace and open it.
 
     Parameters
     ----------
+    passphrase : str
+        Locks the file; empty leaves it open to everybody who can read the folder.
+    store : str
+        The address of a PostgreSQL database to keep it in, instead of a file.
     began : datetime, optional
         For a made-up story: the moment it has reached. Time goes on from there.
     """
-    made = engine.made(folder)
-    book = Workbook(folder, clock=clock, who=who, made=made)
+    made = stores.made(folder, passphrase=passphrase, address=store)
     if began is not None:
-        book.set("seconds_behind", str((clock() - began).total_seconds()))
+        begin_story(made, clock() - began)
     return Workbook(folder, clock=clock, who=who, made=made)
 
 

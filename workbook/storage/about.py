@@ -1,0 +1,95 @@
+"""Everything that is held about one person, gathered for that person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from workbook.errors import NotFound
+from workbook.people.held import SOMEBODY, Held, HeldCard, HeldIntroduction, HeldTie
+from workbook.people.words import Audience, Bond, Purpose, Strength, TieKind
+from workbook.storage import bonds, consents, persons
+from workbook.storage.permission import agreed, asked
+from workbook.storage.receipts import released
+from workbook.storage.schema import entry, entry_person, import_batch, introduction, person, tie
+
+_BONDS = {
+    Bond.HOUSEHOLD: "We keep in mind that you share a household with somebody on the list.",
+    Bond.CONFLICT: "We keep in mind that you and somebody on the list should not work together.",
+    Bond.DUAL: "We keep in mind that you and somebody on the list meet in more than one role.",
+}
+"""A bond in words, without the other's name."""
+
+
+def held(connection: sa.Connection, key: str, *, at: datetime) -> Held:
+    """Gather what is held about one person.
+
+    Raises
+    ------
+    NotFound
+        Nobody here has that key.
+    """
+    found = persons.with_key(connection, key)
+    if found is None:
+        raise NotFound(key[:8], of="person")
+    return Held(
+        person=found,
+        answers=tuple(consents.answers(connection, person=key)),
+        ties=_ties(connection, key, at),
+        cards=_cards(connection, key),
+        introductions=_introductions(connection, key),
+        bonds=tuple(_said(bound, key) for bound in bonds.read(connection, person=key)),
+        reports=tuple(released(connection, key)),
+        file=_file(connection, key),
+    )
+
+
+def _ties(connection: sa.Connection, key: str, at: datetime) -> tuple[HeldTie, ...]:
+    """Their ties; the other is named only while they agree to be on the map."""
+    ask = asked(Purpose.MAP.value, Audience.OWN_TABLE.value, at)
+    other = sa.case((tie.c.one == key, tie.c.other), else_=tie.c.one)
+    called = sa.func.coalesce(sa.func.nullif(person.c.preferred_name, ""), person.c.name)
+    query = (
+        sa.select(tie, sa.case((agreed(person.c.key, ask), called), else_=SOMEBODY).label("called"))
+        .join(person, person.c.key == other)
+        .where(sa.or_(tie.c.one == key, tie.c.other == key))
+        .order_by(tie.c.ended_on.isnot(None), tie.c.since, tie.c.key)
+    )
+    return tuple(
+        HeldTie(row.called, TieKind(row.kind), Strength(row.strength), row.since, row.ended_on, row.key)
+        for row in connection.execute(query)
+    )
+
+
+def _cards(connection: sa.Connection, key: str) -> tuple[HeldCard, ...]:
+    """Cards that name them, those taken down too."""
+    query = (
+        sa.select(entry.c.key, entry.c.kind, entry.c.body, entry_person.c.part, entry.c.on_day)
+        .join(entry_person, entry_person.c.entry == entry.c.key)
+        .where(entry_person.c.person == key)
+        .order_by(entry.c.place, entry_person.c.part)
+    )
+    return tuple(HeldCard(*row) for row in connection.execute(query))
+
+
+def _introductions(connection: sa.Connection, key: str) -> tuple[HeldIntroduction, ...]:
+    """Introductions somebody thought of with them in it."""
+    theirs = sa.or_(introduction.c.one == key, introduction.c.other == key, introduction.c.introducer == key)
+    query = sa.select(introduction).where(theirs).order_by(introduction.c.at, introduction.c.key)
+    return tuple(
+        HeldIntroduction("closed" if row.closed_at else row.state, row.at.date()) for row in connection.execute(query)
+    )
+
+
+def _said(bound: bonds.Bound, key: str) -> str:
+    """A bond as the person reads it."""
+    if bound.kind != Bond.SERVES:
+        return _BONDS[bound.kind]
+    return f"We keep in mind that {'you serve somebody' if bound.one == key else 'somebody serves you'} on the list."
+
+
+def _file(connection: sa.Connection, key: str) -> str:
+    """The file they came with, if any."""
+    query = sa.select(import_batch.c.file_name).join(person, person.c.batch == import_batch.c.key)
+    return connection.scalar(query.where(person.c.key == key)) or ""

@@ -1,0 +1,87 @@
+"""Bringing an older workspace up to date: a backup first, then one transaction that happens whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from workbook.errors import WorkbookError
+from workbook.storage import engine
+from workbook.storage.schema import VERSION, bond, change, consent, entry, guards, meta, person, release
+
+Step = Callable[[sa.Connection], None]
+
+
+def _second(connection: sa.Connection) -> None:
+    """How a yes was given, bonds, released reports, and the rows behind each line of history."""
+    for table in (bond, release):
+        connection.execute(CreateTable(table))
+    add_columns(connection, person, "merged_into", "keep_until")
+    add_columns(connection, consent, "met", "place", "witness", "interpreter", "taught_back", "batch")
+    add_columns(connection, entry, "beside")
+    add_columns(connection, change, "hand", "turn", "reason", "undoes", "rows")
+    connection.execute(CreateIndex(next(index for index in change.indexes if index.name == "change_turn")))
+    for act in ("update", "delete"):
+        connection.exec_driver_sql(f"drop trigger if exists change_no_{act}")
+    for guard in guards(connection.dialect.name):
+        connection.exec_driver_sql(guard)
+
+
+STEPS: dict[int, Step] = {2: _second}
+"""What leads to each version; a step only ever adds tables and columns."""
+
+
+def bring_up_to_date(store: sa.Engine, folder: Path, *, since: int) -> None:
+    """Take a store from an older version to the present one.
+
+    Raises
+    ------
+    WorkbookError
+        The backup could not be written, or another program is writing; the store is as it was.
+    """
+    from workbook.storage.backups import back_up
+
+    back_up(store, folder, why=f"before-version-{VERSION}")
+    with engine.told(), store.connect() as connection:
+        for line in engine.BEGIN_WRITING[store.dialect.name]:
+            connection.exec_driver_sql(line)
+        try:
+            _climb(connection, since)
+        except BaseException:
+            connection.exec_driver_sql("rollback")
+            raise
+        connection.exec_driver_sql("commit")
+
+
+def _climb(connection: sa.Connection, since: int) -> None:
+    """Take each step once; another process may have taken them while this one waited."""
+    found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == "schema_version"))
+    here = int(found) if found is not None and found.isdecimal() else since
+    for version in range(here + 1, VERSION + 1):
+        if version not in STEPS:
+            raise WorkbookError(
+                f"This workspace is from version {here}, which this workbook cannot bring up to date. "
+                "Open it once with an older workbook. Nothing was changed."
+            )
+        STEPS[version](connection)
+    connection.execute(sa.update(meta).where(meta.c.name == "schema_version").values(value=str(VERSION)))
+
+
+def add_columns(connection: sa.Connection, table: sa.Table, *names: str) -> None:
+    """Add columns as the present schema has them, with what they point to."""
+    for name in names:
+        connection.exec_driver_sql(f'alter table "{table.name}" add column {_column(connection, table.c[name])}')
+
+
+def _column(connection: sa.Connection, column: sa.Column[object]) -> str:
+    """One column in words the database knows."""
+    compiler = connection.dialect.ddl_compiler(connection.dialect, CreateTable(column.table))
+    words = compiler.get_column_specification(column)
+    for key in column.foreign_keys:
+        target = key.column
+        words += f' references "{target.table.name}" ("{target.name}")'
+        words += f" on delete {key.ondelete}" if key.ondelete else ""
+    return words

@@ -1,0 +1,62 @@
+"""The workspace as it stood at an earlier moment, rebuilt from its history; who may be shown is asked of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from workbook.storage.history import Image, stored
+from workbook.storage.schema import bond, change, consent, keep_apart, metadata
+
+OF_TODAY = {table.name for table in (consent, keep_apart, bond, change)}
+"""Answers and what protects people are never those of yesterday."""
+
+
+@contextmanager
+def as_it_stood(now: sa.Connection, moment: datetime) -> Iterator[sa.Connection]:
+    """Give a copy in memory of the workspace at that moment; nothing of it is written anywhere.
+
+    Cost grows with everything that is stored, since all of it is copied once.
+    """
+    memory = sa.create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True)
+    try:
+        with memory.connect() as then:
+            metadata.create_all(then)
+            for table in metadata.sorted_tables:
+                rows = [dict(row) for row in now.execute(sa.select(table)).mappings()] if table is not change else []
+                if rows:
+                    then.execute(sa.insert(table), rows)
+            later = sa.select(change.c.rows).where(change.c.at > moment, change.c.rows.isnot(None))
+            for images in now.scalars(later.order_by(change.c.seq.desc())):
+                for image in reversed(images or []):
+                    _back(then, image)
+            yield then
+    finally:
+        memory.dispose()
+
+
+def _back(then: sa.Connection, image: Image) -> None:
+    """Bring one row of the copy back to what it was; what was forgotten since stays forgotten."""
+    table = metadata.tables[image["table"]]
+    if table.name in OF_TODAY:
+        return
+    known = stored(table, image["after"] or image["before"])
+    same = [column == known[column.name] for column in table.primary_key]
+    if image["after"] is None:
+        _insert(then, table, stored(table, image["before"]))
+    elif image["before"] is None:
+        then.execute(sa.delete(table).where(*same))
+    else:
+        then.execute(sa.update(table).where(*same).values(**stored(table, image["before"])))
+
+
+def _insert(then: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
+    """Put a row back that was removed since, unless a row with its key is there again."""
+    same = [column == row[column.name] for column in table.primary_key]
+    if not then.scalar(sa.select(sa.func.count()).select_from(table).where(*same)):
+        then.execute(sa.insert(table).values(**row))

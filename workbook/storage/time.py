@@ -1,0 +1,65 @@
+"""What time it is for a workspace: never earlier than the last moment it has seen (data.md 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from workbook.storage.engine import writing
+from workbook.storage.schema import change, meta
+
+Clock = Callable[[], datetime]
+BEHIND, BELIEVED = "seconds_behind", "clock_believed_at_line"
+
+
+class Time:
+    """The moment of a look or a write.
+
+    A yes that has ended must not stand again because a clock was set back, so the last
+    moment written down counts where the clock says less. A made-up workspace keeps the
+    time of its own story.
+
+    Parameters
+    ----------
+    clock : callable
+        Gives the present moment, in UTC.
+    """
+
+    def __init__(self, clock: Clock, engine: sa.Engine) -> None:
+        self._clock = clock
+        self._seen: datetime | None = None
+        with engine.connect() as connection:
+            behind = connection.scalar(sa.select(meta.c.value).where(meta.c.name == BEHIND))
+        self._behind = timedelta(seconds=float(behind or 0))
+
+    def by_the_clock(self) -> datetime:
+        """What the computer's clock says."""
+        return self._clock() - self._behind
+
+    def now(self, connection: sa.Connection) -> datetime:
+        """The present moment, or the last one that was written down or seen here, whichever is later."""
+        believed = sa.select(sa.cast(meta.c.value, sa.Integer)).where(meta.c.name == BELIEVED).scalar_subquery()
+        since = change.c.seq > sa.func.coalesce(believed, 0)
+        last = connection.scalar(sa.select(change.c.at).where(since).order_by(change.c.seq.desc()).limit(1))
+        self._seen = max(moment for moment in (self.by_the_clock(), last, self._seen) if moment is not None)
+        return self._seen
+
+    def behind(self, connection: sa.Connection) -> timedelta:
+        """How far the computer's clock lies behind the last line that was written; never less than nothing."""
+        return max(self.now(connection) - self.by_the_clock(), timedelta())
+
+    def believe(self, connection: sa.Connection) -> datetime:
+        """Take the clock at its word from now on, after it had run ahead; only a person decides that."""
+        last = connection.scalar(sa.select(sa.func.max(change.c.seq)))
+        connection.execute(sa.delete(meta).where(meta.c.name == BELIEVED))
+        connection.execute(sa.insert(meta).values(name=BELIEVED, value=str(last or 0)))
+        self._seen = None
+        return self.by_the_clock()
+
+
+def begin_story(engine: sa.Engine, behind: timedelta) -> None:
+    """Let a new workspace keep the time of a made-up story, so far behind the clock."""
+    with writing(engine) as connection:
+        connection.execute(sa.insert(meta).values(name=BEHIND, value=str(behind.total_seconds())))

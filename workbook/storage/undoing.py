@@ -1,0 +1,124 @@
+"""Undo and redo of what one hand did last: rows go back as they were, unless somebody has touched them since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbook.errors import WorkbookError
+from workbook.storage.history import Image, Writing, stored
+from workbook.storage.imports import in_use
+from workbook.storage.schema import change, entry, entry_link, metadata, person
+
+NEVER = {"consent", "keep apart", "bond", "file", "setting", "forgetting", "merge"}
+"""What a key press never undoes: answers and what protects somebody have an act of their own."""
+
+
+def undo(write: Writing) -> str:
+    """Take back the last thing this hand did, and say what it was.
+
+    Raises
+    ------
+    WorkbookError
+        There is nothing to undo, it is of a kind that is never undone so, or somebody
+        has built on it since.
+    """
+    turns = _turns(write)
+    undone = _standing(turns, "undo")
+    for turn in reversed(list(turns)):
+        if turn not in undone and turns[turn][-1]["act"] not in ("undo", "redo"):
+            return _turned_back(write, turn, turns[turn], act="undo")
+    raise WorkbookError("There is nothing to undo: nothing was done on this page yet. Nothing was changed.")
+
+
+def redo(write: Writing) -> str:
+    """Do again what this hand undid last, if nothing was done since.
+
+    Raises
+    ------
+    WorkbookError
+        There is nothing to redo, or somebody has built on it since.
+    """
+    turns = _turns(write)
+    redone = {lines[-1]["undoes"] for lines in turns.values() if lines[-1]["act"] == "redo"}
+    for turn in reversed(list(turns)):
+        act = turns[turn][-1]["act"]
+        if act == "undo" and turn not in redone:
+            return _turned_back(write, turn, turns[turn], act="redo")
+        if act not in ("undo", "redo"):
+            break
+    raise WorkbookError("There is nothing to redo: nothing was undone just before. Nothing was changed.")
+
+
+def _turns(write: Writing) -> dict[str, list[Any]]:
+    """What this hand did, turn by turn, oldest first."""
+    turns: dict[str, list[Any]] = {}
+    query = sa.select(change).where(change.c.hand == write.hand, change.c.turn != "").order_by(change.c.seq)
+    for line in write.connection.execute(query).mappings():
+        turns.setdefault(line["turn"], []).append(line)
+    return turns
+
+
+def _standing(turns: dict[str, list[Any]], act: str) -> set[str]:
+    """Turns that are undone now: undone, and not done again since."""
+    redone = {lines[-1]["undoes"] for lines in turns.values() if lines[-1]["act"] == "redo"}
+    return {lines[-1]["undoes"] for turn, lines in turns.items() if lines[-1]["act"] == act and turn not in redone}
+
+
+def _turned_back(write: Writing, turn: str, lines: Sequence[Any], *, act: str) -> str:
+    """Put the rows of one turn back, and write the line of history."""
+    what = " and ".join(dict.fromkeys(f"{line['act']} {line['about']}" for line in lines))
+    if any(line["about"] in NEVER for line in lines):
+        raise WorkbookError(
+            f"The last thing done here was {what!r}, which is never undone with a key. "
+            "Record a new answer, or use its own page. Nothing was changed."
+        )
+    for image in reversed([image for line in lines for image in line["rows"] or ()]):
+        _put_back(write, image)
+    last = lines[-1]
+    write.note(act, last["about"], last["key"], undoes=turn)
+    return what
+
+
+def _put_back(write: Writing, image: Image) -> None:
+    """Bring one row back to what it was."""
+    table = metadata.tables[image["table"]]
+    known = stored(table, image["after"] or image["before"])
+    same = tuple(column == known[column.name] for column in table.primary_key)
+    if image["after"] is None:
+        write.insert(table, stored(table, image["before"]))
+    elif image["before"] is None:
+        _unchanged(write, table, same, known)
+        _unwrite(write, table, same)
+    else:
+        _unchanged(write, table, same, known)
+        before = stored(table, image["before"])
+        write.update(table, before | ({"rev": table.c.rev + 1} if "rev" in before else {}), *same)
+
+
+def _unwrite(write: Writing, table: sa.Table, same: tuple[Any, ...]) -> None:
+    """Take a row away that was added: a card is taken down, a person only if nobody has built on them."""
+    if table is entry:
+        write.update(entry, {"taken_back_at": write.at, "rev": entry.c.rev + 1}, *same)
+    elif table is entry_link or table.name == "entry_person":
+        return  # they stay with the card that was taken down
+    else:
+        if table is person and write.connection.scalar(sa.select(sa.func.count()).where(*same, in_use())):
+            raise _since()
+        write.delete(table, *same)
+
+
+def _unchanged(write: Writing, table: sa.Table, same: tuple[Any, ...], known: dict[str, Any]) -> None:
+    """Refuse where somebody has changed the row since."""
+    row = write.connection.execute(sa.select(table).where(*same)).mappings().one_or_none()
+    if row is None or any(row[name] != value for name, value in known.items()):
+        raise _since()
+
+
+def _since() -> WorkbookError:
+    return WorkbookError(
+        "Somebody has built on this since, so it is not undone with a key. "
+        "Look at the page again and correct it by hand. Nothing was changed."
+    )
