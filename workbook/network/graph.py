@@ -170,7 +170,7 @@ def ground_of(people: Sequence[Person], ties: Sequence[Tie], *, yes: Mapping[str
         concerns=traits([p.concerns if Reason.CONCERN in yes[p.key].may_tell else () for p in crowd]),
         groups=traits([p.groups for p in crowd]),
         languages=languages,
-        spoken=_spoken(languages),
+        spoken=spoken_by(languages),
         offers=np.array([p.ride == "offers" for p in crowd], dtype=bool) & opened[Reason.RIDE],
         needs=np.array([p.ride == "needs" for p in crowd], dtype=bool) & opened[Reason.RIDE],
         on_staff_only=(degrees == 0) & (whole.degrees[own] > 0),
@@ -198,6 +198,16 @@ def traits(lists: Sequence[Collection[str]]) -> Traits:
     rows = [sorted({at[word] for word in words}) for words in lists]
     held = _rows(rows, wide=len(column))
     return Traits(tuple(folded[fold] for fold in sorted(folded)), held)
+
+
+def spoken_by(languages: Traits) -> Matrix:
+    """People who stated no language count as speaking the one most people speak."""
+    silent = np.flatnonzero(np.diff(languages.held.indptr) == 0)
+    if not languages.words:
+        return sparse.csr_matrix(np.ones((languages.held.shape[0], 1)))
+    common = np.full(len(silent), int(np.argmax(languages.counts)))
+    added = sparse.csr_matrix((np.ones(len(silent)), (silent, common)), shape=languages.held.shape)
+    return (languages.held + added).tocsr()
 
 
 def handles(one: Places, other: Places, *, people: int) -> Places:
@@ -251,16 +261,6 @@ def _known(keys: tuple[str, ...], ties: Sequence[Tie]) -> Places:
     found = [(row[tie.one], row[tie.other]) for tie in ties if tie.one in row and tie.other in row]
     one, other = np.array(found, dtype=np.int64).reshape(-1, 2).T
     return np.unique(handles(one, other, people=len(keys)))
-
-
-def _spoken(languages: Traits) -> Matrix:
-    """People who stated no language count as speaking the one most people speak."""
-    silent = np.flatnonzero(np.diff(languages.held.indptr) == 0)
-    if not languages.words:
-        return sparse.csr_matrix(np.ones((languages.held.shape[0], 1)))
-    common = np.full(len(silent), int(np.argmax(languages.counts)))
-    added = sparse.csr_matrix((np.ones(len(silent)), (silent, common)), shape=languages.held.shape)
-    return (languages.held + added).tocsr()
 
 
 def _rows(rows: Sequence[Sequence[int]], *, wide: int) -> Matrix:
