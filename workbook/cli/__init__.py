@@ -1,0 +1,34 @@
+"""The command line: make a workspace, open it, bring people in, ask, introduce, report."""
+
+from __future__ import annotations
+
+import click
+
+from workbook.cli.arriving import bring_in
+from workbook.cli.asking import consent, people
+from workbook.cli.doors import Doors
+from workbook.cli.introducing import introductions
+from workbook.cli.reporting import practices, report
+from workbook.cli.workspaces import check, new, serve
+
+
+@click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="organizing-workbook")
+def main() -> None:
+    """A workbook for groups that move from service into organizing.
+
+    \b
+    Look around:     workbook new --example      then  workbook serve
+    Start your own:  workbook new                then  workbook import people.csv
+    Ask people:      workbook people             then  workbook consent give "Ana" --purpose map
+    Introduce:       workbook introductions
+    Look back:       workbook report reflection --period 2026-Q2
+
+    People lend what they tell us, for a purpose: whoever has not said yes to a purpose is
+    not shown, counted or used for it.
+    """  # noqa: D301 - the one backslash keeps the lines below it as they are
+
+
+# A new command: write it in the module of its family, then name it here.
+for command in (new, serve, bring_in, people, consent, introductions, report, practices, check):
+    main.add_command(command)
