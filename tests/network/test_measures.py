@@ -5,11 +5,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from network.maps import map_of, name, person, ties_of, web_map, yes
+from network.maps import map_of, person, ties_of, web_map
 
 from workbook.network.between import betweenness
 from workbook.network.graph import web
-from workbook.network.measures import centralization, connectedness, core_fit, holes, measures, nearest_path
+from workbook.network.measures import centralization, connectedness, core_fit, holes, measures
 from workbook.people.words import Purpose, Role, TieKind
 
 STAR = [(0, at) for at in range(1, 10)]
@@ -107,52 +107,3 @@ def test_holes_are_people_with_no_tie_and_people_who_hang_on_staff() -> None:
     found = holes(shared)
 
     assert (found.alone, found.on_staff_only, found.count) == (("sam",), ("ana",), 2)
-
-
-def test_the_nearest_way_leads_through_people_who_agreed_to_introduce() -> None:
-    people = [person(key) for key in ("ana", "dee", "luis", "marta", "target")]
-    ties = ties_of("ana-dee", "dee-target", "ana-luis", "luis-marta", "marta-target")
-
-    short = nearest_path(map_of(people, ties), ["ana"], "target")
-    around = nearest_path(map_of(people, ties, answers={"dee": yes("dee", may_introduce=False)}), ["ana"], "target")
-
-    assert short == ("ana", "dee", "target")
-    assert around == ("ana", "luis", "marta", "target")
-
-
-def test_of_several_people_the_nearest_is_asked() -> None:
-    shared = map_of([person(key) for key in "abcd"], ties_of("a-b", "b-c", "c-d"))
-
-    assert nearest_path(shared, ["a", "c"], "d") == ("c", "d")
-    assert nearest_path(shared, ["d", "a"], "d") == ("d",)
-
-
-def test_there_is_no_way_through_staff_to_strangers_or_to_whoever_does_not_wish_it() -> None:
-    people = [person("ana"), person("luis"), person("worker", role=Role.STAFF), person("sam")]
-    shared = map_of(people, ties_of("ana-worker", "luis-worker"), answers={"sam": yes("sam", may_be_introduced=False)})
-
-    assert nearest_path(shared, ["ana"], "luis") == ()
-    assert nearest_path(shared, ["ana"], "sam") == ()
-    assert nearest_path(shared, ["ana"], "somebody else") == ()
-
-
-def test_nobody_kept_apart_from_somebody_is_asked_to_lead_there() -> None:
-    people = [person(key) for key in "abcd"]
-
-    way = nearest_path(map_of(people, ties_of("a-b", "b-d", "a-c", "c-d"), apart=[("b", "d")]), ["a"], "d")
-
-    assert way == ("a", "c", "d")
-
-
-@settings(max_examples=25, deadline=None)
-@given(count=st.integers(2, 20), seed=st.integers(0, 1000))
-def test_the_way_is_as_short_as_networkx_finds(count: int, seed: int) -> None:
-    graph = nx.gnp_random_graph(count, 0.15, seed=seed)
-    shared = web_map(count, graph.edges)
-
-    way = nearest_path(shared, [name(0)], name(count - 1))
-
-    if nx.has_path(graph, 0, count - 1):
-        assert len(way) == nx.shortest_path_length(graph, 0, count - 1) + 1
-    else:
-        assert way == ()

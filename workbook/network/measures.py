@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
+from workbook.network import paths
 from workbook.network.between import betweenness
 from workbook.network.graph import Flags, Ground, Matrix, Numbers, Places, Web, ground, web
 from workbook.people.shared_map import SharedMap
+
+nearest_path = paths.nearest_path
 
 
 @dataclass(frozen=True)
@@ -161,61 +162,6 @@ def holes(shared: SharedMap) -> Holes:
     loose = people.web.degrees == 0
     alone = loose & ~people.on_staff_only
     return Holes(_keys(people, alone), _keys(people, people.on_staff_only))
-
-
-def nearest_path(shared: SharedMap, start_keys: Collection[str], target_key: str) -> tuple[str, ...]:
-    """The shortest way to somebody through people who are willing to introduce.
-
-    Parameters
-    ----------
-    start_keys : collection of str
-        People the team already speaks with.
-    target_key : str
-        The person the team would like to meet.
-
-    Returns
-    -------
-    tuple of str
-        Keys from the first person to ask up to the target; everybody before the target must
-        be asked. Empty when there is no such way, or the target does not wish to be introduced.
-    """
-    people = ground(shared)
-    row = {key: at for at, key in enumerate(people.web.keys)}
-    target = row.get(target_key, -1)
-    if target < 0 or not people.may_meet[target]:
-        return ()
-    if target_key in start_keys:
-        return (target_key,)
-    starts = sorted(row[key] for key in set(start_keys) if key in row and people.may_introduce[row[key]])
-    apart = {two for two in shared.apart if target_key in two}
-    return tuple(people.web.keys[at] for at in _way(people, starts, target, barred=_rows(row, apart, target_key)))
-
-
-def _way(people: Ground, starts: list[int], target: int, *, barred: set[int]) -> list[int]:
-    """Breadth first from the target, so that the first start met is the nearest one."""
-    ties, goal = people.web.ties, set(starts) - barred - {target}
-    before, waiting = {target: -1}, deque([target])
-    while waiting:
-        here = waiting.popleft()
-        if here in goal:
-            return _trace(before, here)
-        for there in sorted(int(at) for at in ties.indices[ties.indptr[here] : ties.indptr[here + 1]]):
-            if there not in before and there not in barred and people.may_introduce[there]:
-                before[there] = here
-                waiting.append(there)
-    return []
-
-
-def _trace(before: dict[int, int], here: int) -> list[int]:
-    path = []
-    while here >= 0:
-        path.append(here)
-        here = before[here]
-    return path
-
-
-def _rows(row: dict[str, int], apart: Collection[tuple[str, str]], target: str) -> set[int]:
-    return {row[key] for two in apart for key in two if key != target and key in row}
 
 
 def _joined(ties: Matrix, counted: Flags) -> float:
