@@ -34,9 +34,9 @@ class Clock:
         self.at += timedelta(**by)
 
 
-def empty(folder: Path, clock: Clock | None = None) -> Workbook:
-    """A new workspace with nobody in it."""
-    return new_workbook(folder / "workspace", clock=clock or Clock(), who="table 1")
+def empty(folder: Path, clock: Clock | None = None, **kept: str) -> Workbook:
+    """A new workspace with nobody in it, kept as `new_workbook` is told."""
+    return new_workbook(folder / "workspace", clock=clock or Clock(), who="table 1", **kept)
 
 
 def yes(person: str, purpose: Purpose = Purpose.MAP, **changes: Any) -> Consent:

@@ -61,9 +61,9 @@ ABSENT = {
 
 
 @pytest.fixture
-def town(tmp_path):
+def town(tmp_path, kept):
     """Rosa and Dee agree; what is known of Sam touches everything."""
-    book = empty(tmp_path)
+    book = empty(tmp_path, **kept)
     rosa, dee, sam = (book.add_person(person(name)) for name in ("Rosa", "Dee", "Sam"))
     book.record_answers([yes(key, INTRODUCE, audience=Audience.ORGANIZATION) for key in (rosa, dee)])
     for one, other in ((rosa, dee), (rosa, sam), (sam, dee)):

@@ -12,6 +12,7 @@ from workbook.errors import NotFound, Unclear
 from workbook.people.person import Person
 from workbook.people.tie import Tie
 from workbook.storage import persons, ties
+from workbook.storage.consents import CLAIMED
 from workbook.storage.history import Writing, new_key
 from workbook.storage.schema import change, consent, entry_person, import_batch, introduction, keep_apart, person, tie
 
@@ -81,8 +82,7 @@ def undo(write: Writing, key: str = "") -> Batch:
 
 def in_use() -> sa.ColumnElement[bool]:
     """Whether a person has answered about consent, or is named on a card, a pair or another tie."""
-    own = (consent.c.person == person.c.key, consent.c.batch.is_distinct_from(person.c.batch))
-    answered = sa.exists(sa.select(1).where(*own))
+    answered = sa.exists(sa.select(1).where(consent.c.person == person.c.key, consent.c.method != CLAIMED))
     naming = [entry_person.c.person, tie.c.one, tie.c.other, keep_apart.c.one, keep_apart.c.other,
               introduction.c.one, introduction.c.other, introduction.c.introducer]  # fmt: skip
     return sa.or_(answered, *(sa.exists(sa.select(1).where(column == person.c.key)) for column in naming))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from workbook.storage.engine import writing
+from workbook.storage.history import Writing
 from workbook.storage.schema import change, meta
+
+if TYPE_CHECKING:
+    from workbook.storage.workbook import Workbook
 
 Clock = Callable[[], datetime]
 BEHIND, BELIEVED = "seconds_behind", "clock_believed_at_line"
@@ -57,6 +62,13 @@ class Time:
         connection.execute(sa.insert(meta).values(name=BELIEVED, value=str(last or 0)))
         self._seen = None
         return self.by_the_clock()
+
+
+def believe_the_clock(book: Workbook) -> None:
+    """Take the clock at its word again after it had run ahead, and write down that somebody decided so."""
+    with book.writing() as write:
+        at = book._time.believe(write.connection)
+        Writing(write.connection, at, book.who, book.hand).note("believe", "clock", "-")
 
 
 def begin_story(engine: sa.Engine, behind: timedelta) -> None:
