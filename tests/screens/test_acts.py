@@ -9,7 +9,6 @@ from datetime import timedelta
 import pytest
 
 import workbook
-from workbook.people.consent import STANDARDS
 
 ON = "2026-06-20"
 CSV = b"name,languages\nZora Quill,Spanish\nIvo Brandt,English\n"
@@ -239,10 +238,6 @@ def unasked(here):
     return here.workbook.find("Nilda Cortez")
 
 
-def whole_yes(asked, **changes) -> dict:
-    return {"person": asked.key, "purpose": "map", "audience": "organization", "standards": list(STANDARDS)} | changes
-
-
 def test_a_list_is_looked_at_then_brought_in_then_taken_out(sit):
     here = sit()
     one, before = screen("bring_in", here), len(here.workbook.everybody())
@@ -292,64 +287,6 @@ def test_a_person_added_by_hand_is_to_be_asked_and_on_no_map(sit):
     assert here.workbook.find("Zora Quill").groups == ("Choir", "Pantry line")
     assert "Zora Quill" in shows(sit, "permissions")
     assert "Zora Quill" not in shows(sit, "relationships")
-
-
-def test_a_yes_puts_somebody_on_the_map_and_taking_it_back_takes_them_off(sit):
-    here = sit()
-    nilda, one = unasked(here), screen("permissions", here)
-
-    assert done(one.act("yes", whole_yes(nilda, concerns="street lamps")))
-    with_her = shows(sit, "relationships")
-    assert done(one.act("withdraw", {"person": nilda.key, "purpose": "map"}))
-
-    assert nilda.key in with_her
-    assert nilda.key not in shows(sit, "relationships")
-    assert "street lamps" in here.workbook.find("Nilda Cortez").concerns
-
-
-@pytest.mark.parametrize("lacking", STANDARDS)
-def test_a_yes_that_lacks_one_standard_is_not_recorded(here, lacking):
-    standards = [name for name in STANDARDS if name != lacking]
-
-    said = refused(screen("permissions", here), here, "yes", whole_yes(unasked(here), standards=standards))
-
-    assert "until this is met too" in said
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [{"purpose": "gossip"}, {"audience": "the press"}, {"person": "0" * 32}, {"until": "soon"}, {"until": "2020-01-01"},
-     {"may_tell": ["illness"]}],
-    ids=str,
-)  # fmt: skip
-def test_a_yes_that_does_not_hold_together_is_not_recorded(here, changes):
-    refused(screen("permissions", here), here, "yes", whole_yes(unasked(here), **changes))
-
-
-def test_a_no_is_kept_and_shown_only_where_people_are_asked(sit):
-    here = sit()
-    nilda = unasked(here)
-
-    assert done(screen("permissions", here).act("no", {"person": nilda.key, "purpose": "map"}))
-    assert any(not answer.said_yes for answer in here.workbook.answers(nilda.key))
-    assert nilda.key not in shows(sit, "relationships")
-
-
-def test_a_yes_that_was_taken_back_does_not_read_as_never_asked(here):
-    one = screen("permissions", here)
-    rows = {person.name: answered for person, answered in one.view()["rows"]}
-
-    assert rows["Efraín Baltasar"]["map"] == "taken back"
-    assert rows["Nilda Cortez"]["map"] == "not asked"
-    assert done(one.act("yes", whole_yes(here.workbook.find("Efraín Baltasar"))))
-    assert {person.name: answered for person, answered in one.view()["rows"]}["Efraín Baltasar"]["map"] == "yes"
-
-
-def test_the_page_of_the_person_chosen_opens(here):
-    one = screen("permissions", here)
-
-    assert one.act("choose", {"person": unasked(here).key})["kind"] == "done"
-    assert f"page-{unasked(here).key}" in str(one.html)
 
 
 # The map and the introductions

@@ -31,7 +31,7 @@ def about_page(held: Held, *, at: datetime, organization: str = "", contact: str
         To whom somebody turns who wants to complain.
     """
     style = Markup(style_sheet())  # noqa: S704 - our own file
-    return render("figures/about_page.html", organization=organization, style=style, **shown(held, at, contact))
+    return str(render("figures/about_page.html", organization=organization, style=style, **shown(held, at, contact)))
 
 
 def shown(held: Held, at: datetime, contact: str) -> dict[str, Any]:

@@ -49,10 +49,11 @@ def consent_sheet(
     if size is None:
         raise UnknownValue(paper[:40], of="paper", valid=PAPERS)
     asked = [purpose for purpose in Purpose if purpose in purposes]
-    return render(
+    page = render(
         "figures/consent_sheet.html", wording=wording, w=wording.words, purposes=asked, reaching=REACHING,
         organization=organization, contact=contact, size=size, style=_style(),
     )  # fmt: skip
+    return str(page)
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any
 
 from workbook.errors import NotAccepted, UnknownValue
 from workbook.figures.consent_sheet import PAPERS, consent_sheet
+from workbook.language.say import number
 from workbook.people.wording import LANGUAGES, language_of
 from workbook.people.words import Purpose, word
 from workbook.screens.asking import PURPOSES
@@ -28,7 +29,7 @@ class Sheet(Screen):
     def view(self) -> dict[str, Any]:
         """The sheet, and what was chosen for it."""
         wording = our_wording(self.language)
-        sentence = f"A sheet to sign, in {wording.name}, with {len(self.purposes)} of six questions on it."
+        sentence = f"A sheet to sign, in {wording.name}, with {number(len(self.purposes))} of six questions on it."
         if not self.here.live:
             return {"sentence": sentence}
         book = self.here.workbook
