@@ -127,7 +127,7 @@ def propose(
     >>> propose(graph, keep_apart=[("Luis", "Ana")])
     []
     """
-    people, barred, typed = _drawn(shared, options, [*already, *keep_apart], judgement)
+    people, barred, typed = laid_out(shared, options, [*already, *keep_apart], judgement)
     return propose_on(people, options=_written(options), barred=barred, judgement=typed)
 
 
@@ -142,9 +142,22 @@ def propose_on(
     made, chosen = chosen_on(people, options=options, barred=barred, judgement=judgement)
     gains = np.round(first_gains(made), 9)
     ordered = sorted(chosen, key=lambda at: (-gains[at], at))
+    return told(people, made, ordered, options=options, barred=barred, judgement=judgement)
+
+
+def told(
+    people: Ground,
+    made: Choice,
+    chosen: Collection[int],
+    *,
+    options: Wishes,
+    barred: Collection[Pair],
+    judgement: Mapping[Pair, str],
+) -> list[Introduction]:
+    """Chosen pairs as introductions, in the order given."""
     return explained(
         people,
-        made.only(np.array(ordered, dtype=np.int64)),
+        made.only(np.array(list(chosen), dtype=np.int64)),
         barred=pair_handles(barred, keys=people.web.keys),
         judgement={pair(*two): why for two, why in judgement.items() if two[0] != two[1]},
         introducers=(options.asked, options.introducer_at_most, options.weights),
@@ -163,25 +176,46 @@ def proof(
 
     Meant for small maps; the bound is infinite when it is not found within a second.
     """
-    people, barred, typed = _drawn(shared, options, [*already, *keep_apart], judgement)
+    people, barred, typed = laid_out(shared, options, [*already, *keep_apart], judgement)
     return improve.proven(*chosen_on(people, options=_written(options), barred=barred, judgement=typed))
 
 
 def chosen_on(
-    people: Ground, *, options: Wishes, barred: Collection[Pair], judgement: Mapping[Pair, str]
+    people: Ground,
+    *,
+    options: Wishes,
+    barred: Collection[Pair],
+    judgement: Mapping[Pair, str],
+    with_reason: bool = True,
 ) -> tuple[Choice, list[int]]:
-    """Lay out the choice and choose: the pairs that could be introduced, and positions of those chosen."""
-    made = _choice(people, options, _barred(people, barred), _judged(people, judgement))
+    """Lay out the choice and choose: the pairs that could be introduced, and positions of those chosen.
+
+    Parameters
+    ----------
+    with_reason : bool, default True
+        Only pairs with a reason that both opened; without it the choice is for counting, never for proposing.
+    """
+    made = choice_on(people, options=options, barred=barred, judgement=judgement, with_reason=with_reason)
     chosen = greedy.choose(made)
     return made, improve.improved(made, chosen) if options.improve else chosen
 
 
-def _choice(people: Ground, options: Wishes, ruled_out: Places, judged: Places) -> Choice:
+def choice_on(
+    people: Ground,
+    *,
+    options: Wishes,
+    barred: Collection[Pair],
+    judgement: Mapping[Pair, str],
+    with_reason: bool = True,
+) -> Choice:
+    """Every pair that could be introduced, laid out; see `chosen_on`."""
+    ruled_out, judged = _barred(people, barred), _judged(people, judgement)
     room = people.at_most - np.array([options.taken.get(key, 0) for key in people.web.keys], dtype=np.int64)
     pairs = possible(people, people.may_meet & (room > 0), judged=judged, seed=options.seed)
     pairs = allowed(people, pairs, ruled_out=ruled_out)
-    reasons = human(people, pairs, judged=judged)
-    pairs = pairs.only(np.any(np.stack([reasons[reason] for reason in HUMAN]), axis=0))
+    if with_reason:
+        reasons = human(people, pairs, judged=judged)
+        pairs = pairs.only(np.any(np.stack([reasons[reason] for reason in HUMAN]), axis=0))
     likely = plausibility(strengths(people, pairs, judged=judged), weights=options.weights)
     whole = choice(people, pairs, likely, room=room, aims=(options.at_most, PRESETS[options.preset]))
     return whole.only(_most_promising(whole))
@@ -204,10 +238,16 @@ def _judged(people: Ground, judgement: Mapping[Pair, str]) -> Places:
     return pair_handles((two for two, why in judgement.items() if why.strip()), keys=people.web.keys)
 
 
-def _drawn(
+def laid_out(
     shared: SharedMap | nx.Graph, options: Wishes, barred: list[Pair], judgement: Mapping[Pair, str]
 ) -> tuple[Ground, list[Pair], Mapping[Pair, str]]:
-    """People laid out, pairs ruled out and reasons typed, from a map or from a plain graph."""
+    """People laid out, pairs ruled out and reasons typed, from a map or from a plain graph.
+
+    Raises
+    ------
+    WorkbookError
+        As `propose` does.
+    """
     _checked(options)
     if isinstance(shared, SharedMap):
         _drawn_for_introductions(shared)
