@@ -15,6 +15,7 @@ from workbook.people.person import Person
 from workbook.people.receipts import SEEN_BY
 from workbook.people.words import Strength
 
+PARTS = {"by": "who said or wrote it", "doer": "who does it", "teller": "who tells it"}
 CLOSE = {Strength.MET: "have met", Strength.KNOW: "know each other", Strength.TRUST: "trust each other"}
 
 
@@ -38,7 +39,7 @@ def shown(held: Held, at: datetime, contact: str) -> dict[str, Any]:
     """What the page part needs; the screen on which things are put right draws the same part."""
     return {
         "held": held, "at": at, "contact": contact, "facts": facts, "stands": stands, "given": given,
-        "seen_by": SEEN_BY, "close": CLOSE,
+        "seen_by": SEEN_BY, "close": CLOSE, "parts": PARTS,
     }  # fmt: skip
 
 

@@ -18,6 +18,12 @@ ENDED: dict[Purpose, str] = {
     Purpose.TRAINING: "You are an example in no training from now on.",
 }
 """What ends with each yes, in the first line of its receipt."""
+_TIES: dict[Purpose, str] = {
+    Purpose.MAP: "of yours {is_} drawn and counted no more.",
+    Purpose.INTRODUCE: "of yours count{s} no more when introductions are suggested.",
+    Purpose.REPORT: "of yours {is_} in no figure of a report made from now on.",
+}
+_SHOWN_BY_CARDS = (Purpose.REPORT, Purpose.TESTIMONY)
 SEEN_BY: dict[Audience, str] = {
     Audience.OWN_TABLE: "your own table",
     Audience.ORGANIZATION: "the organization",
@@ -83,18 +89,18 @@ def receipt(
     introductions : int
         Introductions that were being prepared and were closed.
     cards : int
-        Cards with the person's name that are shown no more.
+        Cards with the person's name that this yes let be shown; said for reports and stories alone.
     ties : int
-        Ties that are drawn and counted no more.
+        Ties that this yes let be drawn or counted; said for the map, introductions and reports.
     reports : sequence of ReleasedReport
         Reports given out before with the person in them; oldest first on the receipt.
     """
     ended = [ENDED[purpose]]
-    if ties:
-        ended.append(f"{_first(ties, 'tie')} of yours {_is(ties)} drawn and counted no more.")
+    if ties and purpose in _TIES:
+        ended.append(f"{_first(ties, 'tie')} {_TIES[purpose].format(is_=_is(ties), s='s' if ties == 1 else '')}")
     if introductions:
         ended.append(f"{_first(introductions, 'introduction')} being prepared {_was(introductions)} closed.")
-    if cards:
+    if cards and purpose in _SHOWN_BY_CARDS:
         ended.append(f"{_first(cards, 'card')} with your name {_is(cards)} shown no more.")
     given_out = sorted(set(reports), key=lambda one: (one.made_on, one.report, one.audience.reach))
     return Receipt(purpose, at, tuple(ended), tuple(_beyond(one) for one in given_out))
