@@ -141,10 +141,33 @@ def test_two_who_correct_the_same_card_do_not_overwrite_each_other(sit):
     key = first(one.here, "concern")
     assert done(one.act("correct", {"key": key, "rev": "1", "body": "Theirs"}))
 
-    said = refused(other, other.here, "correct", {"key": key, "rev": "1", "body": "Mine"})
+    answer = other.act("correct", {"key": key, "rev": "1", "body": "Mine"})
 
-    assert "Read it again first" in said
-    assert "Theirs" in shows(sit, "concern_wall")
+    assert done(answer)
+    assert "kept on a card of its own beside it" in answer["said"]
+    wall = shows(sit, "concern_wall")
+    assert "Theirs" in wall
+    assert "Mine" in wall
+    assert "Written at the same time as another version" in wall
+
+
+def test_the_last_thing_done_on_a_page_is_undone_and_done_again(sit):
+    one = screen("concern_wall", sit())
+    before = str(one.html)
+    assert "Undo the last thing" not in before
+    assert done(one.act("add", {"kind": "concern", "body": "A lantern hangs here"}))
+    assert "Undo the last thing" in str(one.html)
+
+    assert done(one.act("undo", {}))
+    assert "A lantern hangs here" not in str(one.html).split("Taken down")[0]
+    assert done(one.act("redo", {}))
+    assert "A lantern hangs here" in str(one.html).split("Taken down")[0]
+
+
+def test_with_nothing_done_yet_undo_says_so(here):
+    one = screen("concern_wall", here)
+
+    assert "nothing was done on this page yet" in refused(one, here, "undo", {})
 
 
 def test_a_cause_cannot_lie_behind_itself(here):

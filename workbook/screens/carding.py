@@ -25,6 +25,7 @@ class CardScreen(Screen):
     """
 
     kinds: ClassVar[tuple[str, ...]]
+    undoes: ClassVar[bool] = True
     opened: str = ""
     phase: str = ""
 
@@ -94,6 +95,17 @@ class CardScreen(Screen):
         card = self._card(str(values.get("key", "")))
         self.here.workbook.take_back(card.key, back=False)
         return f"{kind_of(card.kind).title} put back."
+
+    def do_undo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
+        """Take back the last thing that was done on this page."""
+        self.here.workbook.undo()
+        self.opened = ""
+        return "The last thing done on this page is undone. 'Do it again' brings it back."
+
+    def do_redo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
+        """Do again what was undone last."""
+        self.here.workbook.redo()
+        return "It is as it was before."
 
     def taken_back(self) -> list[Entry]:
         """Cards of this screen that were taken down and can be put back, newest first."""

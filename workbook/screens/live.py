@@ -39,9 +39,11 @@ class Screen:
 
     template: ClassVar[str]
     scripts: ClassVar[tuple[str, ...]] = ()
+    undoes: ClassVar[bool] = False
 
     def __init__(self, here: Session) -> None:
         self.here = here
+        self.acted = False
 
     def view(self) -> dict[str, Any]:
         """What the template shows; ``sentence`` is always among it."""
@@ -60,7 +62,8 @@ class Screen:
     def _drawn(self, view: Mapping[str, Any]) -> Markup:
         """What the template makes of a view."""
         correcting = self.correcting if self.here.live else None
-        return render(f"screens/{self.template}", live=self.here.live, here=self.here, correcting=correcting, **view)
+        beside = {"correcting": correcting, "steps": self.undoes and self.acted}
+        return render(f"screens/{self.template}", live=self.here.live, here=self.here, **beside, **view)
 
     def act(self, action: str, values: Mapping[str, Any]) -> dict[str, str]:
         """Do what somebody asked for, and say in one sentence what came of it.
@@ -74,7 +77,9 @@ class Screen:
         try:
             if deed is None or not self.here.live:
                 raise WorkbookError("That cannot be done here. Reload the page and try again. Nothing was changed.")
-            return {"kind": "done", "said": deed(dict(values)), "action": action}
+            said = deed(dict(values))
+            self.acted = True
+            return {"kind": "done", "said": said, "action": action}
         except WorkbookError as refused:
             return {"kind": "refused", "said": str(refused), "action": action}
         except Exception:  # noqa: BLE001 - the last wall before a screen
