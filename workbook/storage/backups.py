@@ -3,15 +3,46 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from workbook.errors import WorkbookError
+from workbook.storage import stores
+from workbook.storage.schema import VERSION
 
 FOLDER = "backups"
-KEEP = 14
+KEEP, HOURS, NAMED = 14, 6, 2
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6}-\d{6})(?:_([\w-]+))?\.db")
+_STAMP = "%Y-%m-%d-%H%M%S-%f"
+
+
+@dataclass(frozen=True, order=True)
+class Backup:
+    """One copy of the workspace.
+
+    Attributes
+    ----------
+    at : datetime
+        When it was made, in UTC.
+    why : str
+        What was about to happen, such as ``before-restore``; empty for one made by the clock.
+    """
+
+    at: datetime
+    file: Path
+    why: str = ""
+
+    @property
+    def said(self) -> str:
+        """The moment and the reason, in words."""
+        reason = f", {self.why.replace('-', ' ')}" if self.why else ""
+        return f"{self.at.astimezone():%Y-%m-%d %H:%M}{reason}"
 
 
 def back_up(store: sa.Engine, folder: Path, *, why: str = "", at: datetime | None = None) -> Path | None:
@@ -29,26 +60,114 @@ def back_up(store: sa.Engine, folder: Path, *, why: str = "", at: datetime | Non
     """
     if store.dialect.name != "sqlite":
         return None
-    place = folder / FOLDER
-    moment = f"{at or datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}"
-    file = place / ("_".join(part for part in (moment, why) if part) + ".db")
+    file = place_for(folder, why=why, at=at)
     beside = file.with_suffix(f".{os.getpid()}.part")
     try:
-        place.mkdir(mode=0o700, exist_ok=True)
         beside.touch(mode=0o600)
         with store.connect() as connection:
             connection.exec_driver_sql("vacuum into ?", (str(beside),))
-        _settled(beside)
+        settled(beside)
         beside.replace(file)
     except (OSError, sa.exc.DBAPIError) as problem:
         beside.unlink(missing_ok=True)
-        raise WorkbookError(
-            f"No backup could be written into {place}. Make room on the disk, then try again. Nothing was changed."
-        ) from problem
+        raise _unwritten(folder) from problem
     return file
 
 
-def _settled(file: Path) -> None:
-    """See that the copy is on the disk before it is called one."""
+def place_for(folder: Path, *, why: str, at: datetime | None = None) -> Path:
+    """The file that a backup made now is written to; its folder is for the owner alone."""
+    place = folder / FOLDER
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+    except OSError as problem:
+        raise _unwritten(folder) from problem
+    return place / ("_".join(part for part in (f"{at or datetime.now(UTC):{_STAMP}}", why) if part) + ".db")
+
+
+def _unwritten(folder: Path) -> WorkbookError:
+    return WorkbookError(
+        f"No backup could be written into {folder / FOLDER}. Make room on the disk, then try again. "
+        "Nothing was changed."
+    )
+
+
+def settled(file: Path) -> None:
+    """See that a copy is on the disk before it is called one."""
     with file.open("rb+") as written:
         os.fsync(written.fileno())
+
+
+def kept(folder: Path) -> list[Backup]:
+    """The backups of a workspace, newest first."""
+    there = ((file, _NAME.fullmatch(file.name)) for file in (folder / FOLDER).glob("*.db"))
+    found = [Backup(_moment(named[1]), file, named[2] or "") for file, named in there if named]
+    return sorted(found, reverse=True)
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+
+
+def is_good(backup: Path, key: bytes | None) -> bool:
+    """Whether a backup is whole and of a version that this workbook can open."""
+    if stores.looks_strange(backup):
+        return False
+    try:
+        with closing(stores.bare(backup, key, as_it_lies=True)) as found:
+            whole = [row[0] for row in found.execute("pragma integrity_check")] == ["ok"]
+            version = found.execute("select value from meta where name = 'schema_version'").fetchone()
+    except stores.UNREADABLE:
+        return False
+    return whole and version is not None and version[0].isdecimal() and int(version[0]) <= VERSION
+
+
+def newest_good(folder: Path, key: bytes | None) -> Backup | None:
+    """The newest backup that is whole, nothing if there is none or all of them need another key."""
+    return next((one for one in kept(folder) if is_good(one.file, key)), None)
+
+
+def last_line(store: sa.Engine) -> int:
+    """The number of the last line of history: whether there is anything new since a backup."""
+    with store.connect() as connection:
+        return int(connection.exec_driver_sql("select coalesce(max(seq), 0) from change").scalar() or 0)
+
+
+def last_line_in(backup: Backup, key: bytes | None) -> int | None:
+    """The number of the last line of history in a backup; nothing if it cannot be read."""
+    try:
+        with closing(stores.bare(backup.file, key, as_it_lies=True)) as found:
+            return int(found.execute("select coalesce(max(seq), 0) from change").fetchone()[0])
+    except stores.UNREADABLE:
+        return None
+
+
+def thin(folder: Path) -> list[Path]:
+    """Keep the backups worth keeping, and say which were removed."""
+    there = kept(folder)
+    worth = set(worth_keeping(there))
+    gone = [one.file for one in there if one not in worth]
+    for file in gone:
+        file.unlink(missing_ok=True)
+    return gone
+
+
+def worth_keeping(backups: Iterable[Backup]) -> list[Backup]:
+    """At most fourteen: the newest, one an hour, one a day, and the last two made before something was done.
+
+    A mistake is seen within the hour or after some days, seldom in between; places that
+    are left over go to the newest.
+    """
+    newest_first = sorted(backups, reverse=True)
+    hours = _one_each(newest_first, "%Y-%m-%d-%H")[:HOURS]
+    named = [one for one in newest_first if one.why][:NAMED]
+    days = _one_each(newest_first, "%Y-%m-%d")
+    wanted = dict.fromkeys([*newest_first[:1], *named, *hours, *days, *newest_first])
+    return list(wanted)[:KEEP]
+
+
+def _one_each(newest_first: list[Backup], stretch: str) -> list[Backup]:
+    """The newest of each stretch of time."""
+    found: dict[str, Backup] = {}
+    for one in newest_first:
+        found.setdefault(f"{one.at:{stretch}}", one)
+    return list(found.values())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import secrets
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from workbook.errors import NotAccepted
 
@@ -82,8 +84,47 @@ def new_salt() -> bytes:
     return secrets.token_bytes(SALT_BYTES)
 
 
+class Window:
+    """A way to look at how a file begins while this process writes to it.
+
+    Closing any handle on a file takes away every lock this process holds on it; another
+    program may then sweep away the log that this one still writes into, and with it what was
+    acknowledged (sqlite.org/howtocorrupt.html, 2.2). So one handle stays open as long as
+    an engine works with the file, and every look goes through it.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._handle = os.open(file, os.O_RDONLY)
+
+    def __del__(self) -> None:
+        os.close(self._handle)
+
+    def begins(self) -> bytes:
+        """The first sixteen bytes."""
+        return os.pread(self._handle, SALT_BYTES, 0)
+
+
+_WINDOWS: WeakValueDictionary[tuple[int, int], Window] = WeakValueDictionary()
+
+
+def window(file: Path) -> Window | None:
+    """The way to look at a file, for whoever works with it to hold; not needed on Windows."""
+    if os.name != "posix":
+        return None
+    made = _WINDOWS.get(_itself(file)) or Window(file)
+    return _WINDOWS.setdefault(_itself(file), made)
+
+
+def _itself(file: Path) -> tuple[int, int]:
+    """What stays the same however a file is called."""
+    found = file.stat()
+    return found.st_dev, found.st_ino
+
+
 def salt_of(file: Path) -> bytes:
     """The salt a locked file begins with."""
+    if (seen := _WINDOWS.get(_itself(file))) is not None:
+        return seen.begins()
     with file.open("rb") as opened:
         return opened.read(SALT_BYTES)
 

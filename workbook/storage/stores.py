@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
+import sqlcipher3.dbapi2
 from sqlalchemy.pool import QueuePool
 
 from workbook.errors import Locked, NoWorkspace, WorkbookError, WrongKey
@@ -17,12 +20,16 @@ from workbook.storage.schema import VERSION, guards, meta, metadata
 from workbook.storage.whereabouts import fit_for_a_workspace
 
 FILE_NAME, SERVER_NAME = "workbook.db", "store-address.txt"
+# What stands for the version in a file whose place another has taken: whoever still has it open stops.
+MOVED = "moved"
 # WAL and FULL survive a power cut without losing an acknowledged note (data.md 1.2);
 # secure_delete overwrites what is erased, which SQLCipher alone does not do by itself.
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON",
 )  # fmt: skip
 PAGE_BYTES = 4096
+UNREADABLE = (sqlite3.Error, sqlcipher3.dbapi2.Error)
+_ENGINES: WeakKeyDictionary[sa.Engine, Path] = WeakKeyDictionary()
 
 
 def file_engine(file: Path, key: bytes | None = None, *, salt: bytes | None = None) -> sa.Engine:
@@ -46,7 +53,14 @@ def file_engine(file: Path, key: bytes | None = None, *, salt: bytes | None = No
         execution_options={engine.READ_ONLY: only_reading},
     )
     sa.event.listen(made, "before_cursor_execute", engine.at_the_door)
+    _ENGINES[made] = file.absolute()
     return made
+
+
+def open_here(file: Path) -> bool:
+    """Whether this very process has a connection to the file, which its own locks would not notice."""
+    mine = [one.pool for one, other in _ENGINES.items() if other == file.absolute()]
+    return any(pool.checkedin() + pool.checkedout() for pool in mine if isinstance(pool, QueuePool))
 
 
 def _for_reading_only(file: Path) -> bool:
@@ -58,11 +72,11 @@ def _opener(
     file: Path, key: bytes | None, salt: bytes, *, only_reading: bool, bare: bool = False
 ) -> Callable[[], Any]:
     """How one connection to the file is opened and, unless it is `bare`, set to lose nothing."""
-    driver = _driver(locked=key is not None)
+    driver, held = _driver(locked=key is not None), locks.window(file) if file.exists() else None
     # A write-ahead file cannot be opened for reading in a folder that cannot be written, except as it lies there.
     address = file.absolute().as_uri() + ("?immutable=1" if only_reading else "")
 
-    def opened() -> Any:
+    def opened(_held: locks.Window | None = held) -> Any:
         connection = driver.connect(address, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
         if key is not None:
             connection.execute(f"pragma key = \"x'{key.hex()}{salt.hex()}'\"")
@@ -74,13 +88,27 @@ def _opener(
     return opened
 
 
+def bare(file: Path, key: bytes | None = None, *, salt: bytes | None = None, as_it_lies: bool = False) -> Any:
+    """One connection on which nothing is set, for work on the file as a whole.
+
+    Parameters
+    ----------
+    key : bytes, optional
+        Not needed, and not used, for a file that is open to everybody.
+    salt : bytes, optional
+        Only for a file that does not exist yet; else its own first sixteen bytes.
+    as_it_lies : bool
+        Leave the file and everything beside it untouched; for a copy that nobody writes.
+    """
+    if salt is None and not locks.is_locked(file):
+        key = None
+    own = salt if salt is not None else (locks.salt_of(file) if key else b"")
+    return _opener(file, key, own, only_reading=as_it_lies, bare=True)()
+
+
 def _driver(*, locked: bool) -> Any:
     """The library that reads the file: Python's own, or the one that can lock."""
-    if locked:
-        import sqlcipher3.dbapi2 as driver
-    else:
-        import sqlite3 as driver
-    return driver
+    return sqlcipher3.dbapi2 if locked else sqlite3
 
 
 def server_engine(address: str) -> sa.Engine:
@@ -228,19 +256,30 @@ def _opened_file(folder: Path) -> tuple[sa.Engine, int]:
             "'python -m workbook new --example' to look around first. Nothing was changed."
         )
     fit_for_a_workspace(folder)
-    key = locks.RING.held(folder) if locks.is_locked(file) else None
-    if key is None and locks.is_locked(file) and not _strange(file):
-        raise Locked(folder)
-    version = file_version(file, key)
+    version = MOVED
+    while version == MOVED:  # a file that has just been replaced, met at its old place: the new one is there now
+        key = locks.RING.held(folder) if locks.is_locked(file) else None
+        if key is None and locks.is_locked(file) and not looks_strange(file):
+            raise Locked(folder)
+        version = file_version(file, key)
     if not version.isdecimal():
-        raise NoWorkspace(
-            f"{file.name} in {folder} cannot be read as a workbook. Put the newest good backup back with "
-            "'python -m workbook restore'. Nothing was changed."
-        )
+        raise damaged(folder, key)
     return file_engine(file, key), int(version)
 
 
-def _strange(file: Path) -> bool:
+def damaged(folder: Path, key: bytes | None) -> NoWorkspace:
+    """What is said of a file that cannot be read: which backup is good, and how to put it back."""
+    from workbook.storage.backups import newest_good
+
+    good = newest_good(folder, key)
+    which = "the newest good backup" if good is None else f"{good.file.name}, its newest good backup,"
+    return NoWorkspace(
+        f"{FILE_NAME} in {folder} cannot be read as a workbook. Put {which} back with "
+        "'python -m workbook restore'. Nothing was changed."
+    )
+
+
+def looks_strange(file: Path) -> bool:
     """Whether a file can be no locked workbook: those are whole pages of random-looking bytes."""
     size = file.stat().st_size
     return size < PAGE_BYTES or size % PAGE_BYTES != 0 or not any(locks.salt_of(file))
