@@ -9,7 +9,7 @@ import numpy as np
 
 from workbook.errors import NotAccepted
 from workbook.language.say import counted, sentence
-from workbook.network.graph import Web, web
+from workbook.network.graph import Web, ground, web
 from workbook.network.measures import Measures, measured
 from workbook.people.shared_map import SharedMap
 
@@ -76,9 +76,18 @@ def stage(shared: SharedMap, *, seed: int = 0, answered: float = 1.0) -> Stage:
     .. [1] V. Krebs and J. Holley, "Building Smart Communities through Network Weaving".
        The names are theirs; the thresholds are ours, tried on real networks.
     """
+    return stage_of(web(shared), seed=seed, answered=answered)
+
+
+def stage_without_staff(shared: SharedMap, *, seed: int = 0, answered: float = 1.0) -> Stage:
+    """Name the shape that remains among everybody else when the staff leave; see `stage`."""
+    return stage_of(ground(shared).web, seed=seed, answered=answered)
+
+
+def stage_of(drawn: Web, *, seed: int = 0, answered: float = 1.0) -> Stage:
+    """Name the shape of people and ties laid out by `workbook.network.graph`; see `stage`."""
     if not 0.0 <= answered <= 1.0:
         raise NotAccepted("Answered", "give a share between 0 and 1.")
-    drawn = web(shared)
     values = measured(drawn, seed=seed)
     if values.people < AT_LEAST or answered < ANSWERED_AT_LEAST:
         return Stage(TOO_FEW, (), values, 0.0, _too_few(values, answered))
