@@ -34,7 +34,14 @@ def test_the_map_shows_the_name_she_wants_and_her_drawn_lines():
     lines = shown(Purpose.MAP, ties=ties).lines
 
     assert "“Rosi”" in lines[0]
-    assert lines[-1].startswith("Two lines to others who said yes too")
+    assert lines[-1].startswith("Two lines at most, to others who said yes to this circle too")
+
+
+def test_a_report_shows_the_very_cards_that_name_her_today():
+    lines = preview(ROSA, Purpose.REPORT, Audience.PUBLIC, wording=OURS["en"], cards=["The lift is broken"]).lines
+
+    assert lines[1:] == ("Today that is one card:", "“The lift is broken”")
+    assert "No card names you today" in shown(Purpose.REPORT).lines[1]
 
 
 @pytest.mark.parametrize("audience", list(Audience))

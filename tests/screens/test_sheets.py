@@ -6,6 +6,7 @@ import html
 
 import pytest
 
+from workbook.screens.people import Permissions
 from workbook.screens.sheets import Sheet
 
 
@@ -40,3 +41,14 @@ def test_a_sheet_there_is_not_is_refused_and_the_last_one_stays(here, values):
 
     assert one.act("set", values)["kind"] == "refused"
     assert str(one.html) == before
+
+
+def test_whom_people_turn_to_stands_on_the_sheet_and_on_each_persons_page(here):
+    chosen = {"language": "en", "paper": "a4", "purposes": ["map"]}
+
+    assert Sheet(here).act("set", chosen | {"contact": "Joseph Bell, 555 0100"})["kind"] == "done"
+    assert "Joseph Bell, 555 0100" in str(Sheet(here).html)
+    page = Permissions(here)
+    page.act("about", {"person": here.workbook.everybody()[0].key})
+    assert "Turn to Joseph Bell, 555 0100." in str(page.html)
+    assert Sheet(here).act("set", chosen | {"contact": "x" * 201})["kind"] == "refused"

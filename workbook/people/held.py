@@ -42,7 +42,9 @@ class HeldCard:
     Attributes
     ----------
     part : str
-        What they are on it: "author", "voice", "organizer" and the like.
+        What they are on it: "by", "doer" and the like.
+    down : bool
+        Whether it was taken down; it is kept in the history and shown nowhere.
     """
 
     key: str
@@ -50,6 +52,7 @@ class HeldCard:
     body: str
     part: str
     on: date
+    down: bool = False
 
 
 @dataclass(frozen=True)

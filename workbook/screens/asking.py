@@ -72,9 +72,11 @@ def question(values: dict[str, Any]) -> Question:
 
 def disclosed(here: Session, person: Person, asked: Question, code: str) -> Disclosure:
     """Exactly what a yes to this question would show."""
-    known = here.workbook.held(person.key).ties if asked.purpose == Purpose.MAP else ()
-    drawn = [tie for tie in known if tie.other_called != SOMEBODY and tie.ended_on is None]
-    return preview(person, asked.purpose, asked.audience, asked.may_tell, wording=our_wording(code), ties=drawn)
+    held = here.workbook.held(person.key)
+    drawn = [tie for tie in held.ties if tie.other_called != SOMEBODY and tie.ended_on is None]
+    cards = [card.body for card in held.cards if not card.down]
+    wording = our_wording(code)
+    return preview(person, asked.purpose, asked.audience, asked.may_tell, wording=wording, ties=drawn, cards=cards)
 
 
 def yes(person: str, asked: Question, telling: Telling, values: dict[str, Any], *, at: datetime) -> Consent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -72,7 +73,8 @@ class Evening(Screen):
             for answer in _answers(person, purposes, self.telling, values, at=self._at(values))
         ]
         self._not_answered_since(answers)
-        self.here.workbook.record_answers(answers)
+        mode = self.here.parameters.mode
+        self.here.workbook.record_answers(replace(one, recorded_by=mode) for one in answers)
         self.later = frozenset()
         said = counted(len(people), "person", "people").capitalize()
         return f"{said} recorded, for {' and '.join(repr(p.value) for p in purposes)} and nothing else."

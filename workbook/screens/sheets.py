@@ -7,6 +7,7 @@ from typing import Any
 from workbook.errors import NotAccepted, UnknownValue
 from workbook.figures.consent_sheet import PAPERS, consent_sheet
 from workbook.language.say import number
+from workbook.people.person import AT_MOST_CHARACTERS, tidy
 from workbook.people.wording import LANGUAGES, language_of
 from workbook.people.words import Purpose, word
 from workbook.screens.asking import PURPOSES
@@ -36,6 +37,7 @@ class Sheet(Screen):
         return {
             "sentence": sentence, "code": self.language, "paper": self.paper, "chosen": self.purposes,
             "languages": LANGUAGES.items(), "papers": PAPERS.items(), "purposes": PURPOSES,
+            "contact": book.setting("contact"),
             "page": consent_sheet(
                 wording, organization=book.setting("name"), contact=book.setting("contact"),
                 paper=self.paper, purposes=self.purposes,
@@ -43,12 +45,20 @@ class Sheet(Screen):
         }  # fmt: skip
 
     def do_set(self, values: dict[str, Any]) -> str:
-        """Choose language, paper and questions."""
+        """Choose language, paper, questions, and whom people turn to."""
         language, paper = language_of(str(values.get("language", ""))), str(values.get("paper", ""))
         if paper not in PAPERS:
             raise UnknownValue(paper[:40], of="paper", valid=PAPERS)
         chosen = tuple(word(one, Purpose) for one in several(values.get("purposes")))
         if not chosen:
             raise NotAccepted("Questions", "choose at least one question for the sheet.")
+        self._turn_to(tidy(str(values.get("contact", ""))))
         self.language, self.paper, self.purposes = language, paper, tuple(p for p in Purpose if p in chosen)
         return "This is the sheet. Print one for each person, on both sides, and a copy for them to keep."
+
+    def _turn_to(self, contact: str) -> None:
+        """Keep whom people tell when they want to stop or complain: on each sheet and on each person's page (P085)."""
+        if len(contact) > AT_MOST_CHARACTERS:
+            raise NotAccepted("Whom to tell", f"at most {AT_MOST_CHARACTERS} characters.")
+        if contact != self.here.workbook.setting("contact"):
+            self.here.workbook.set("contact", contact)
