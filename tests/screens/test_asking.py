@@ -85,6 +85,17 @@ def test_what_one_person_told_back_opens_nobody_elses_form(here):
     assert "read them aloud first" in refused(one, "yes", whole(other))
 
 
+def test_what_was_shown_to_one_person_is_no_question_to_another(here):
+    other = here.workbook.find("Patrice Dunmore")
+    one = Permissions(here)
+    done(one.act("tell", {"person": other.key, "words": OWN_WORDS}))
+    done(one.act("tell", {"person": unasked(here).key, "words": OWN_WORDS}))
+    done(one.act("show", {"person": unasked(here).key, "purpose": "map", "audience": "organization"}))
+
+    assert "first show" in refused(one, "yes", whole(other))
+    assert here.workbook.answers(other.key) == []
+
+
 def test_a_yes_cannot_be_recorded_before_it_is_shown_what_it_means(here):
     one, nilda = Permissions(here), unasked(here)
     one.act("choose", {"person": nilda.key})

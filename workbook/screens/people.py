@@ -84,8 +84,9 @@ class Permissions(Screen):
 
     def do_show(self, values: dict[str, Any]) -> str:
         """Show exactly what a yes would let others see."""
-        self._told(self._person(values))
-        self.asked = asking.question(values)
+        person = self._person(values)
+        self._told(person)
+        self.chosen, self.asked = person.key, asking.question(values)
         return "Read it together before anybody says yes."
 
     def do_again(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
