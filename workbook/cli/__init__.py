@@ -7,6 +7,7 @@ import click
 from workbook.cli.arriving import bring_in
 from workbook.cli.asking import consent, people
 from workbook.cli.doors import Doors
+from workbook.cli.holding import about, changes, redo, sheet, undo
 from workbook.cli.introducing import introductions
 from workbook.cli.reporting import practices, report
 from workbook.cli.workspaces import check, new, serve
@@ -30,5 +31,7 @@ def main() -> None:
 
 
 # A new command: write it in the module of its family, then name it here.
-for command in (new, serve, bring_in, people, consent, introductions, report, practices, check):
+for command in (
+    new, serve, bring_in, people, consent, sheet, about, introductions, report, practices, changes, undo, redo, check,
+):  # fmt: skip
     main.add_command(command)

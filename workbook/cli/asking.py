@@ -144,6 +144,8 @@ def withdraw(*, workspace: Path, persons: tuple[str, ...], purpose: str) -> None
     book = opened(workspace)
     found = [book.find(words) for words in persons]
     for one in found:
-        book.withdraw(one.key, purpose=purpose, how="told us")
+        receipt = book.withdraw(one.key, purpose=purpose, how="told us")
+        for line in (*receipt.removed, *receipt.beyond_recall):
+            click.echo(f"  {line}")
     click.echo(f"Taken back for {purpose}: {counted(len(found), 'person', 'people')}. Pages already printed cannot be "
                "called back; tell whoever has them.")  # fmt: skip

@@ -41,7 +41,7 @@ def opened(workspace: Path) -> Any:
     """Open a workspace for the person at the keyboard."""
     from workbook.storage.workbook import Workbook, system_clock
 
-    return Workbook(workspace.absolute(), clock=system_clock, who="command line")
+    return Workbook(workspace.absolute(), clock=system_clock, who="command line", hand="command line")
 
 
 def show(rows: Iterable[Mapping[str, Any]], *, as_json: bool, empty: str) -> None:

@@ -1,0 +1,105 @@
+"""What is held about people: a person's own page, the sheet they sign, what changed, and undoing it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbook.cli.doors import opened, show, with_json, with_workspace
+from workbook.errors import WorkbookError
+from workbook.people.words import Purpose
+
+
+@click.command(short_help="Write what we hold about a person, on one page for them.")
+@click.argument("person")
+@click.option("--out", type=click.Path(path_type=Path), help="A page to print, as HTML; else it is said here.")
+@with_workspace
+def about(*, workspace: Path, person: str, out: Path | None) -> None:
+    """Write what we hold about a PERSON: for that person, and nobody else."""
+    from workbook.figures.about_page import about_page
+    from workbook.reports.gates import visible
+
+    book = opened(workspace)
+    held = book.held(book.find(person).key)
+    page = about_page(
+        held, at=book.now, organization=book.setting("name"), contact=book.setting("contact")
+    )
+    if out is None:
+        click.echo(visible(page))
+        return
+    written(page, out)
+    click.echo(f"The page is in {out}. Give it to the person; it is for nobody else.")
+
+
+@click.command(short_help="Write the sheet that people read and sign.")
+@click.option("--language", default="en", show_default=True, help="en, es or fr.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--purpose", "purposes", multiple=True, type=click.Choice([p.value for p in Purpose]), help="Only these.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("consent-sheet.html"), show_default=True)
+@with_workspace
+def sheet(*, workspace: Path, language: str, paper: str, purposes: tuple[str, ...], out: Path) -> None:
+    """Write the sheet that people read and sign, ready to print; nobody's name is on it."""
+    from workbook.figures.consent_sheet import consent_sheet
+    from workbook.screens.our_wording import our_wording
+
+    book = opened(workspace)
+    asked = tuple(map(Purpose, purposes)) or tuple(Purpose)
+    whose = {"organization": book.setting("name"), "contact": book.setting("contact")}
+    written(consent_sheet(our_wording(language), paper=paper, purposes=asked, **whose), out)
+    click.echo(f"The sheet is in {out}. Open it in a browser and print it.")
+
+
+@click.command(short_help="List what changed, by whom and when, without names.")
+@click.option("--since", default="", metavar="DATE", help="Only after this day began, as 2026-05-01.")
+@click.option("--at-most", default=50, show_default=True, help="How many lines.")
+@with_json
+@with_workspace
+def changes(*, workspace: Path, since: str, at_most: int, as_json: bool) -> None:
+    """List what changed, newest first: when, by whom, what was done; never of whom."""
+    try:
+        moment = datetime.fromisoformat(since).replace(tzinfo=UTC) if since else None
+    except ValueError:
+        raise click.UsageError(f"{since!r} is not a date. Write it as 2026-05-01.") from None
+    lines = opened(workspace).history(since=moment, at_most=at_most)
+    show([_line(line, as_json=as_json) for line in lines], as_json=as_json, empty="Nothing has changed.")
+
+
+def _line(line: dict[str, Any], *, as_json: bool) -> dict[str, Any]:
+    """One line of history as it is read."""
+    at = line["at"].isoformat() if as_json else f"{line['at']:%Y-%m-%d %H:%M}"
+    return {"at": at, "by": line["who"], "what": f"{line['act']} {line['about']}", "why": line["reason"]}
+
+
+@click.command(short_help="Undo the last thing the command line did.")
+@with_workspace
+def undo(*, workspace: Path) -> None:
+    """Undo the last thing done with a command; a page undoes its own. Answers are never undone so."""
+    click.echo(f"Undone: {opened(workspace).undo()}. Do it again with: python -m workbook redo")
+
+
+@click.command(short_help="Do again what was undone last.")
+@with_workspace
+def redo(*, workspace: Path) -> None:
+    """Do again what the command line undid last."""
+    opened(workspace).redo()
+    click.echo("It is as it was before.")
+
+
+def written(page: str, file: Path) -> None:
+    """Write a page for its owner's eyes only.
+
+    Raises
+    ------
+    WorkbookError
+        The place cannot be written.
+    """
+    try:
+        file.touch(mode=0o600)
+        file.write_text(page, "utf-8")
+    except OSError as problem:
+        raise WorkbookError(
+            f"{file} could not be written ({problem.strerror}). Choose another place with --out. Nothing was changed."
+        ) from None
