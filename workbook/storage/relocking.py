@@ -32,11 +32,11 @@ def lock(folder: Path, passphrase: str) -> int:
         The passphrase is too short.
     """
     file = file_of(folder)
-    before = locks.RING.held(folder) if locks.is_locked(file) else None
+    before = locks.RING.held(folder)
     salt = locks.new_salt()
     key = locks.key_from(locks.accepted_passphrase(passphrase), salt=salt)
     beside = file.with_suffix(f".{os.getpid()}.part")
-    with alone(file, before) as connection, _swept(beside):
+    with alone(file, before) as connection, swept(beside):
         rewrite(connection, beside, key=key, salt=salt)
         put_in_place(connection, beside, file)
     locks.RING.hold(folder, key)
@@ -79,7 +79,7 @@ def alone(file: Path, key: bytes | None) -> Iterator[Any]:
     """
     if stores.open_here(file):
         raise somebody_has_it(file)
-    with closing(_for_locking(file, key)) as connection:
+    with closing(for_locking(file, key)) as connection:
         try:
             _shut_others_out(connection)
         except sqlcipher3.dbapi2.OperationalError as problem:
@@ -100,8 +100,9 @@ def somebody_has_it(file: Path) -> WorkbookError:
     )
 
 
-def _for_locking(file: Path, key: bytes | None) -> Any:
+def for_locking(file: Path, key: bytes | None) -> Any:
     """A connection of the library that can lock, whether or not the file is locked now."""
+    key = key if locks.is_locked(file) else None
     connection = sqlcipher3.dbapi2.connect(str(file), timeout=_PATIENCE_MS / 1000, isolation_level=None)
     connection.execute("pragma cipher_log_level = NONE")
     if key is not None:
@@ -176,8 +177,7 @@ def _lock_backups(folder: Path, before: bytes | None, *, key: bytes, salt: bytes
             left += 1
             continue
         beside = one.file.with_suffix(f".{os.getpid()}.part")
-        old = before if locks.is_locked(one.file) else None
-        with _swept(beside), closing(_for_locking(one.file, old)) as connection:
+        with swept(beside), closing(for_locking(one.file, before)) as connection:
             rewrite(connection, beside, key=key, salt=salt)
             connection.close()
             beside.replace(one.file)
@@ -185,7 +185,7 @@ def _lock_backups(folder: Path, before: bytes | None, *, key: bytes, salt: bytes
 
 
 @contextmanager
-def _swept(beside: Path) -> Iterator[None]:
+def swept(beside: Path) -> Iterator[None]:
     """Leave no half of a file behind."""
     try:
         yield

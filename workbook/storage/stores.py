@@ -263,7 +263,7 @@ def _opened_file(folder: Path) -> tuple[sa.Engine, int]:
             raise Locked(folder)
         version = file_version(file, key)
     if not version.isdecimal():
-        raise damaged(folder, key)
+        raise damaged(folder, locks.RING.held(folder))
     return file_engine(file, key), int(version)
 
 
