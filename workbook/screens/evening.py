@@ -66,12 +66,9 @@ class Evening(Screen):
         """Record the yes of everybody ticked, in one go: all of them or none."""
         if self.telling is None:
             raise NotAccepted("Limits", "read them aloud first, and write who told them back and how.")
-        people, purposes = self._ticked(values), _purposes(values)
-        answers = [
-            answer
-            for person in people
-            for answer in _answers(person, purposes, self.telling, values, at=self._at(values))
-        ]
+        people, purposes, at = self._ticked(values), _purposes(values), self._at(values)
+        telling = self.telling
+        answers = [answer for one in people for answer in _answers(one, purposes, telling, values, at=at)]
         self._not_answered_since(answers)
         mode = self.here.parameters.mode
         self.here.workbook.record_answers(replace(one, recorded_by=mode) for one in answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from workbook.errors import NotAccepted, OutOfDate
@@ -46,12 +47,12 @@ class Permissions(Screen):
         sentence = _said(*self._counts())
         if not self.here.live:
             return {"sentence": sentence, "rows": [], "person": None}
-        everybody, answers = self.here.workbook.everybody(), self._answers()
+        everybody, answers, at = self.here.workbook.everybody(), self._answers(), self.here.workbook.now
         person = next((one for one in everybody if one.key == self.chosen), None)
         return {
             "sentence": sentence,
             "rows": [
-                (one, {p: self._stands(answers.get((one.key, p))) for p, _ in asking.PURPOSES}) for one in everybody
+                (one, {p: stands(answers.get((one.key, p)), at=at) for p, _ in asking.PURPOSES}) for one in everybody
             ],
             "person": person,
             "people": [(one.key, one.called) for one in everybody],
@@ -158,7 +159,8 @@ class Permissions(Screen):
             "asked": asked, "asked_for": dict(asking.PURPOSES)[asked.purpose] if asked else "",
             "disclosed": asking.disclosed(self.here, person, asked, self.language) if asked else None,
             "audiences": asking.AUDIENCES, "reasons": asking.REASONS, "methods": asking.METHODS,
-            "standards": STANDARDS, "told_us": asking.TOLD_US, "stands": self._stands, "given": given, "day": day,
+            "standards": STANDARDS, "told_us": asking.TOLD_US, "given": given, "day": day,
+            "stands": partial(stands, at=self.here.workbook.now),
         }  # fmt: skip
 
     def _person(self, values: dict[str, Any]) -> Person:
@@ -189,10 +191,6 @@ class Permissions(Screen):
         """The answer that stands for each person and purpose, or the one that was taken back."""
         answers = sorted(self.here.workbook.answers(), key=lambda a: (a.withdrawn_at is None, a.given_at))
         return {(a.person, a.purpose.value): a for a in answers}
-
-    def _stands(self, answer: Consent | None) -> str:
-        """An answer in one or two words, now."""
-        return stands(answer, at=self.here.workbook.now)
 
     def _counts(self) -> tuple[int, int]:
         """How many agreed to be on the map, and how many to be introduced."""
