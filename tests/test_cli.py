@@ -52,6 +52,46 @@ def test_a_new_workspace_is_made_once_and_not_over_another(place):
     assert again.stdout == ""
 
 
+def test_a_persons_page_is_said_or_written_for_them_and_names_nobody_else(listed, tmp_path):
+    said = run("about", "Rosa Quill", "--workspace", listed).stdout
+    run("about", "Rosa Quill", "--workspace", listed, "--out", tmp_path / "rosa.html")
+
+    assert "Name: Rosa Quill" in said
+    assert "Sam" not in said
+    assert (tmp_path / "rosa.html").stat().st_mode & 0o077 == 0
+    assert "Rosa Quill" in (tmp_path / "rosa.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_sheet_is_written_in_each_language(place, tmp_path, language):
+    file = tmp_path / "sheet.html"
+
+    run("sheet", "--language", language, "--out", file, "--workspace", place)
+
+    assert f'lang="{language}"' in file.read_text("utf-8")
+    assert "not a" in run("sheet", "--language", "xx", "--out", file, "--workspace", place, expect=1).stderr
+
+
+def test_what_a_command_did_last_is_listed_undone_and_done_again(listed):
+    run("introductions", "--worth", "Rosa Quill", "Sam Okoro", "--because", "both garden", "--workspace", listed)
+
+    lines = json.loads(run("changes", "--json", "--workspace", listed).stdout)
+    assert lines[0]["what"] == "mark introduction"
+    assert "Rosa" not in repr(lines)
+    assert "mark introduction" in run("undo", "--workspace", listed).stdout
+    assert "as it was before" in run("redo", "--workspace", listed).stdout
+    assert "nothing to redo" in run("redo", "--workspace", listed, expect=1).stderr
+
+
+def test_taking_a_yes_back_says_what_ended_with_it(listed):
+    run("consent", "give", "Rosa Quill", "--purpose", "map", "--workspace", listed)
+
+    said = run("consent", "withdraw", "Rosa Quill", "--purpose", "map", "--workspace", listed).stdout
+
+    assert "off the map" in said
+    assert "never undone" in run("undo", "--workspace", listed, expect=1).stderr
+
+
 def test_help_names_every_command_and_each_has_its_own():
     said = run("--help").stdout
 

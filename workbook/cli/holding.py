@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,11 @@ def about(*, workspace: Path, person: str, out: Path | None) -> None:
 
     book = opened(workspace)
     held = book.held(book.find(person).key)
-    page = about_page(
-        held, at=book.now, organization=book.setting("name"), contact=book.setting("contact")
-    )
+    page = about_page(held, at=book.now, organization=book.setting("name"), contact=book.setting("contact"))
     if out is None:
-        click.echo(visible(page))
+        for block in re.split(r"</(?:p|li|dd|tr)>|</?h[1-3][^>]*>", page.replace("</dt>", ":</dt>")):
+            if line := visible(block):
+                click.echo(re.sub(r" ([,:.;])", r"\1", line))
         return
     written(page, out)
     click.echo(f"The page is in {out}. Give it to the person; it is for nobody else.")
