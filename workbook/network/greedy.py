@@ -175,18 +175,20 @@ def lazily(choice: Choice) -> list[int]:
 
 def exchanged(choice: Choice, chosen: list[int], *, rounds: int = 5) -> list[int]:
     """Take one out and put up to two in, as long as that is worth more."""
+    best = worth(choice, chosen)
     for _ in range(rounds):
         before = list(chosen)
         for out in before:
-            chosen = _without(choice, chosen, out)
+            chosen, best = _without(choice, chosen, best, out)
         if chosen == before:
             break
     return chosen
 
 
-def _without(choice: Choice, chosen: list[int], out: int) -> list[int]:
+def _without(choice: Choice, chosen: list[int], now: float, out: int) -> tuple[list[int], float]:
+    """The better of a choice and what takes the place of one pair in it, each with its worth."""
     if out not in chosen:
-        return chosen
+        return chosen, now
     other = Standing(choice, [at for at in chosen if at != out])
     for _ in range(min(2, choice.at_most - len(other.chosen))):
         gains = np.where(other.open(), np.round(other.gains(), 9), -1.0)
@@ -194,7 +196,8 @@ def _without(choice: Choice, chosen: list[int], out: int) -> list[int]:
         if gains[best] < 0:
             break
         other.add(best)
-    return other.chosen if worth(choice, other.chosen) > worth(choice, chosen) + _BETTER else chosen
+    then = worth(choice, other.chosen)
+    return (other.chosen, then) if then > now + _BETTER else (chosen, now)
 
 
 def _more(so_far: Numbers, weight: Numbers) -> Numbers:

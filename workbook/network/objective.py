@@ -120,7 +120,7 @@ def worth(choice: Choice, chosen: Collection[int]) -> float:
     terms = (
         aims.tie * float(choice.likely[kept].sum()),
         aims.coverage * _coverage(choice, kept),
-        aims.bridges * float(np.minimum(choice.missing, choice.across[kept].T @ choice.floored[kept]).sum()),
+        aims.bridges * _bridges(choice, kept),
         aims.independence * _forest(choice, kept),
     )
     return sum(terms)
@@ -195,6 +195,16 @@ def _coverage(choice: Choice, kept: Places) -> float:
     for reached in (met, led):
         total += float((choice.few * np.minimum(1.0, reached)).sum())
     return total
+
+
+def _bridges(choice: Choice, kept: Places) -> float:
+    """Ties expected between groups that still need them, up to what each two groups need."""
+    first = choice.across.indptr[kept].astype(np.int64)
+    sizes = choice.across.indptr[kept + 1] - first
+    at = np.repeat(first - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
+    weight = np.repeat(choice.floored[kept], sizes)
+    crossed = np.bincount(choice.across.indices[at], weight, len(choice.missing))
+    return float(np.minimum(choice.missing, crossed).sum())
 
 
 def _forest(choice: Choice, kept: Places) -> float:
