@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from workbook.network.graph import Flags, Ground, Matrix, Numbers, Places, Traits, among, handles
+from workbook.network.graph import Flags, Ground, Matrix, Numbers, Places, Traits, among, distinct, handles
 from workbook.people.words import Reason
 
 EVERY_PAIR_UP_TO = 400
@@ -64,7 +64,7 @@ def possible(ground: Ground, free: Flags, *, judged: Places, seed: int) -> Pairs
         found = people[at[0]] * len(ground) + people[at[1]]
     else:
         named = judged[free[judged // len(ground)] & free[judged % len(ground)]]
-        found = np.unique(np.concatenate([near, _far(ground, free, seed=seed), named]))
+        found = distinct(np.concatenate([near, _far(ground, free, seed=seed), named]))
     return Pairs(found // max(len(ground), 1), found % max(len(ground), 1), usual)
 
 
@@ -159,7 +159,7 @@ def _far(ground: Ground, free: Flags, *, seed: int) -> Places:
     ]
     both = np.concatenate([np.zeros((2, 0), dtype=np.int64), *dealt], axis=1)
     both = both[:, both[0] != both[1]]
-    return np.unique(handles(both[0], both[1], people=len(ground)))
+    return distinct(handles(both[0], both[1], people=len(ground)))
 
 
 def _among_holders(traits: Traits, free: Flags, drawn: np.random.Generator) -> list[Places]:

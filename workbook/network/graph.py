@@ -215,6 +215,14 @@ def handles(one: Places, other: Places, *, people: int) -> Places:
     return np.minimum(one, other) * people + np.maximum(one, other)
 
 
+def distinct(numbers: Places) -> Places:
+    """Whole numbers sorted, each once; several times faster than `numpy.unique` on many of them."""
+    ordered = np.sort(numbers)
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return np.asarray(ordered[first], dtype=np.int64)
+
+
 def pair_handles(pairs: Iterable[Pair], *, keys: tuple[str, ...]) -> Places:
     """Sorted handles of the pairs whose two people are both here."""
     row = {key: at for at, key in enumerate(keys)}
@@ -260,7 +268,7 @@ def _known(keys: tuple[str, ...], ties: Sequence[Tie]) -> Places:
     row = {key: at for at, key in enumerate(keys)}
     found = [(row[tie.one], row[tie.other]) for tie in ties if tie.one in row and tie.other in row]
     one, other = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    return np.unique(handles(one, other, people=len(keys)))
+    return distinct(handles(one, other, people=len(keys)))
 
 
 def _rows(rows: Sequence[Sequence[int]], *, wide: int) -> Matrix:

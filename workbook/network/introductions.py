@@ -213,10 +213,11 @@ def choice_on(
     room = people.at_most - np.array([options.taken.get(key, 0) for key in people.web.keys], dtype=np.int64)
     pairs = possible(people, people.may_meet & (room > 0), judged=judged, seed=options.seed)
     pairs = allowed(people, pairs, ruled_out=ruled_out)
+    reasons = human(people, pairs, judged=judged)
     if with_reason:
-        reasons = human(people, pairs, judged=judged)
-        pairs = pairs.only(np.any(np.stack([reasons[reason] for reason in HUMAN]), axis=0))
-    likely = plausibility(strengths(people, pairs, judged=judged), weights=options.weights)
+        holds = np.any(np.stack([reasons[reason] for reason in HUMAN]), axis=0)
+        pairs, reasons = pairs.only(holds), {reason: held[holds] for reason, held in reasons.items()}
+    likely = plausibility(strengths(people, pairs, judged=judged, known=reasons), weights=options.weights)
     whole = choice(people, pairs, likely, room=room, aims=(options.at_most, PRESETS[options.preset]))
     return whole.only(_most_promising(whole))
 

@@ -39,18 +39,22 @@ class Weights:
         return float(getattr(self, reason))
 
 
-def strengths(ground: Ground, pairs: Pairs, *, judged: Places) -> dict[str, Numbers]:
+def strengths(
+    ground: Ground, pairs: Pairs, *, judged: Places, known: Mapping[str, Numbers] | None = None
+) -> dict[str, Numbers]:
     """How far each reason holds for each pair, 0-1; only what both people opened is read.
 
     Parameters
     ----------
     judged : array of int
         Handles of pairs for which an organizer typed a reason of their own.
+    known : mapping, optional
+        What `human` has already said about these pairs.
     """
     return {
         "mutual": _against(in_common(pattern(ground), pairs, weights=shares(ground)), usual=pairs.usual),
         "reach": _reach(ground, pairs),
-        **human(ground, pairs, judged=judged),
+        **(human(ground, pairs, judged=judged) if known is None else known),
     }
 
 
