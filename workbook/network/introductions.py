@@ -215,7 +215,7 @@ def choice_on(
     pairs = allowed(people, pairs, ruled_out=ruled_out)
     reasons = human(people, pairs, judged=judged)
     if with_reason:
-        holds = np.any(np.stack([reasons[reason] for reason in HUMAN]), axis=0)
+        holds = np.logical_or.reduce([reasons[reason] > 0 for reason in HUMAN])
         pairs, reasons = pairs.only(holds), {reason: held[holds] for reason, held in reasons.items()}
     likely = plausibility(strengths(people, pairs, judged=judged, known=reasons), weights=options.weights)
     whole = choice(people, pairs, likely, room=room, aims=(options.at_most, PRESETS[options.preset]))

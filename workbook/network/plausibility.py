@@ -11,6 +11,8 @@ from workbook.network.candidates import Pairs, in_common, pattern, shares
 from workbook.network.graph import Flags, Ground, Numbers, Places, among, handles
 from workbook.people.words import Reason
 
+Held = Numbers | Flags
+"""How far a reason holds for each pair, 0-1; one that holds or not is a flag, in an eighth of the room."""
 REACH_UP_TO = 2000
 JUDGEMENT = "judgement"
 HUMAN = (*(str(reason) for reason in Reason), JUDGEMENT)
@@ -40,8 +42,8 @@ class Weights:
 
 
 def strengths(
-    ground: Ground, pairs: Pairs, *, judged: Places, known: Mapping[str, Numbers] | None = None
-) -> dict[str, Numbers]:
+    ground: Ground, pairs: Pairs, *, judged: Places, known: Mapping[str, Held] | None = None
+) -> dict[str, Held]:
     """How far each reason holds for each pair, 0-1; only what both people opened is read.
 
     Parameters
@@ -58,7 +60,7 @@ def strengths(
     }
 
 
-def human(ground: Ground, pairs: Pairs, *, judged: Places) -> dict[str, Numbers]:
+def human(ground: Ground, pairs: Pairs, *, judged: Places) -> dict[str, Held]:
     """The reasons a person could say aloud, 0-1 for each pair."""
     one, other = pairs.one, pairs.other
     ride = (ground.offers[one] & ground.needs[other]) | (ground.needs[one] & ground.offers[other])
@@ -69,15 +71,15 @@ def human(ground: Ground, pairs: Pairs, *, judged: Places) -> dict[str, Numbers]
     same_group[same_group] = in_common(ground.groups.held, pairs.only(same_group)) > 0
     return {
         str(Reason.CONCERN): _against(in_common(ground.concerns.held, pairs, weights=rarity), usual=0.25),
-        str(Reason.RIDE): ride.astype(float),
-        str(Reason.GROUP): same_group.astype(float),
-        str(Reason.LEADERSHIP): (lead & _opened(ground, pairs, Reason.LEADERSHIP)).astype(float),
-        str(Reason.LANGUAGE): _language(ground, pairs).astype(float),
-        JUDGEMENT: among(handle, np.sort(judged)).astype(float),
+        str(Reason.RIDE): ride,
+        str(Reason.GROUP): same_group,
+        str(Reason.LEADERSHIP): lead & _opened(ground, pairs, Reason.LEADERSHIP),
+        str(Reason.LANGUAGE): _language(ground, pairs),
+        JUDGEMENT: among(handle, np.sort(judged)),
     }
 
 
-def plausibility(strength: Mapping[str, Numbers], *, weights: Weights = Weights()) -> Numbers:
+def plausibility(strength: Mapping[str, Held], *, weights: Weights = Weights()) -> Numbers:
     """Join the reasons so that each can be enough alone (noisy-or), 0-1.
 
     Rounded to nine digits: the same map gives the same list on every machine.
