@@ -1,9 +1,12 @@
 // One part of a screen on paper: what is pressed there is left out, what is folded is opened.
 
 function enliven(el) {
-  const rules = () => [...document.styleSheets].flatMap((sheet) => {
-    try { return [...sheet.cssRules]; } catch { return []; } // a sheet from elsewhere; ours is not
-  }).map((rule) => rule.cssText).filter((text) => text.includes(".owb")).join("\n");
+  // A style sheet as it was written: what a browser gives back of a rule may have lost its fonts.
+  function written(sheet) {
+    if (sheet.ownerNode?.nodeName === "STYLE") return sheet.ownerNode.textContent;
+    try { return [...sheet.cssRules].map((rule) => rule.cssText).join("\n"); } catch { return ""; } // from elsewhere
+  }
+  const rules = () => [...document.styleSheets].map(written).filter((text) => text.includes(".owb")).join("\n");
 
   function print(button) {
     const part = el.querySelector(`[data-printable="${button.dataset.prints}"]`);
@@ -15,7 +18,7 @@ function enliven(el) {
     for (const pressed of copy.querySelectorAll("button, form, details")) pressed.remove();
     const page = document.implementation.createHTMLDocument(document.title);
     const style = page.createElement("style");
-    style.textContent = `@page { margin: 18mm; }\n${rules()}`;
+    style.textContent = `@page { margin: 16mm; }\n${rules()}\n.owb h3:first-child, .owb h4:first-child { margin-top: 0; }`;
     page.head.append(style);
     page.body.className = "owb";
     page.body.append(page.importNode(copy, true));
