@@ -85,6 +85,14 @@ def test_what_one_person_told_back_opens_nobody_elses_form(here):
     assert "read them aloud first" in refused(one, "yes", whole(other))
 
 
+def test_on_another_day_the_limits_are_told_again(here):
+    one, nilda = sitting_with(here), unasked(here)
+    one.told = {(person, day - timedelta(days=1)): telling for (person, day), telling in one.told.items()}
+
+    assert 'data-action="tell"' in str(one.html)
+    assert "read them aloud first" in refused(one, "yes", whole(nilda))
+
+
 def test_what_was_shown_to_one_person_is_no_question_to_another(here):
     other = here.workbook.find("Patrice Dunmore")
     one = Permissions(here)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import html
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from workbook.people.consent import STANDARDS, Consent
+from workbook.people.person import Person
 from workbook.people.words import Audience, Purpose
 from workbook.screens.evening import Evening
+from workbook.session import begin
+from workbook.storage.workbook import new_workbook, system_clock
 
+PURPOSES = ["map", "report", "testimony", "contact", "training"]
 OWN_WORDS = "A woman at table two: in danger they call, and people talk"
 
 
@@ -50,10 +58,29 @@ def test_thirty_sheets_are_recorded_with_what_they_share(here):
     assert answer["said"] == "30 people recorded, for 'map' and 'report' and nothing else."
     mapped = here.workbook.people(for_purpose=Purpose.MAP, audience=Audience.ORGANIZATION).index
     assert {one.key for one in people} <= set(mapped)
-    given = here.workbook.answers(people[0].key)[-1]
-    assert (given.place, given.witness, given.method, given.wording) == ("Parish hall", "Joseph", "form", "2026-2")
-    assert given.taught_back == OWN_WORDS
-    assert set(given.met.values()) == {"on the signed sheet"}
+    one = here.workbook.answers(people[0].key)[-1]
+    assert (one.place, one.witness, one.method, one.wording) == ("Parish hall", "Joseph", "form", "2026-2")
+    assert one.taught_back == OWN_WORDS
+    assert set(one.met.values()) == {"on the signed sheet"}
+
+
+@settings(max_examples=15, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ticked=st.sets(st.integers(0, 7), min_size=1), purposes=st.sets(st.sampled_from(PURPOSES), min_size=1))
+def test_whoever_is_ticked_is_recorded_for_what_was_ticked_and_nobody_for_anything_else(tmp_path, ticked, purposes):
+    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
+        book = new_workbook(Path(folder) / "workspace", clock=system_clock)
+        keys = [book.add_person(Person(name=f"Neighbour {number}")) for number in range(8)]
+        here = begin({"workspace": str(book.folder)})
+        people = [here.workbook.held(keys[number]).person for number in ticked]
+        on = here.today.isoformat()
+
+        answer = begun(here).act("record", sheets(people, purposes=sorted(purposes), on=on))
+
+        assert answer["kind"] == "done", answer["said"]
+        recorded = {(one.person, one.purpose.value) for one in here.workbook.answers()}
+        assert recorded == {(keys[number], purpose) for number in ticked for purpose in purposes}
+        for one in (book, here.workbook):
+            one.close()
 
 
 def test_nobody_is_ticked_before_somebody_ticks_them(here):
@@ -133,5 +160,5 @@ def test_an_evening_in_another_language_keeps_who_carried_it(here):
     one.act("tell", {"words": "Ils appellent si je suis en danger", "language": "Lingala", "interpreter": "Mado"})
 
     assert one.act("record", sheets([person]))["kind"] == "done"
-    given = here.workbook.answers(person.key)[-1]
-    assert (given.language, given.interpreter) == ("Lingala", "Mado")
+    kept = here.workbook.answers(person.key)[-1]
+    assert (kept.language, kept.interpreter) == ("Lingala", "Mado")

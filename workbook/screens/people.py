@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -38,7 +39,7 @@ class Permissions(Screen):
         self.chosen = ""
         self.language = "en"
         self.reading: Person | None = None  # as they were when their page was opened
-        self.told: dict[str, Telling] = {}
+        self.told: dict[tuple[str, date], Telling] = {}  # of one day: tomorrow they are told again
         self.asked: asking.Question | None = None
         self.receipt: Receipt | None = None
 
@@ -80,7 +81,7 @@ class Permissions(Screen):
         """Keep how the limits were told back; the question opens then and not before."""
         person, wording = self._person(values), our_wording(self.language)
         words = {name: str(values.get(name, "")) for name in ("words", "language", "interpreter")}
-        self.told[person.key] = told(wording, **words)
+        self.told[person.key, self.here.today] = told(wording, **words)
         return "Told back. Now say exactly what you ask for."
 
     def do_show(self, values: dict[str, Any]) -> str:
@@ -151,7 +152,7 @@ class Permissions(Screen):
         """The page of one person: what we hold, or the step at which asking them has arrived."""
         if self.reading:
             return {"reading": True, **holding.page(self.here, person)}
-        telling, wording = self.told.get(person.key), our_wording(self.language)
+        telling, wording = self.told.get((person.key, self.here.today)), our_wording(self.language)
         asked = self.asked if telling else None
         return {
             "reading": False, "theirs": self.here.workbook.answers(person.key)[::-1], "receipt": self.receipt,
@@ -176,10 +177,11 @@ class Permissions(Screen):
         return self.here.workbook.held(self._person(values).key)
 
     def _told(self, person: Person) -> Telling:
-        """The limits as this person told them back, or a refusal to go on without."""
-        if person.key not in self.told:
+        """The limits as this person told them back today, or a refusal to go on without."""
+        telling = self.told.get((person.key, self.here.today))
+        if telling is None:
             raise NotAccepted("Limits", "read them aloud first, and write how the person told them back.")
-        return self.told[person.key]
+        return telling
 
     def _remember(self, person: Person, values: dict[str, Any]) -> None:
         """Keep what the person said they care about, if they said it now."""
