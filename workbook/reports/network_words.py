@@ -1,0 +1,125 @@
+"""The network of those who agreed to be counted, in words that give nobody away, not even beside the last report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import escape
+
+from workbook.language.say import counted, day, of_them, sentence
+from workbook.network.stage import AT_LEAST, stage, stage_without_staff
+from workbook.people.shared_map import SharedMap
+from workbook.people.words import Audience, Purpose, Role, TieKind
+from workbook.reports.guard import Earlier, Released, released, tells
+from workbook.session import Session
+from workbook.storage.releases import Release, releases
+from workbook.storage.workbook import Workbook
+
+NAME = "network"
+Lines = Mapping[str, Mapping[str, Collection[str]]]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a report says of the network.
+
+    Attributes
+    ----------
+    lines : mapping
+        Who was counted, by line and answer; empty when an earlier report is repeated.
+    """
+
+    sentences: tuple[str, ...]
+    lines: Lines = field(default_factory=dict, repr=False)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        said = "".join(f"<p>{escape(one)}</p>" for one in self.sentences[1:])
+        html = f'<div class="owb"><p class="sentence">{escape(self.sentences[0])}</p>{said}</div>'
+        return {"text/plain": self.sentences[0], "text/html": html}
+
+    @property
+    def cell(self) -> dict[str, Any]:
+        """What the next report must be held against; nothing when this one only repeats."""
+        return {"sentences": list(self.sentences), "lines": self.lines} if self.lines else {}
+
+
+def network_in_words(here: Session, *, report: str = "reflection") -> Telling:
+    """What the report this notebook makes may say of the network."""
+    return told(here.workbook, report=report, audience=here.audience, seed=here.parameters.seed)
+
+
+def told(book: Workbook, *, report: str, audience: Audience, seed: int) -> Telling:
+    """Put the network in words for an audience.
+
+    Numbers of today, unless somebody who laid this report beside an earlier one could
+    learn something of single people from the difference: then the earlier words stand.
+    """
+    shared = book.shared_map(for_purpose=Purpose.REPORT, audience=audience).without(TieKind.SERVICE)
+    if not len(shared):
+        return Telling(("Nobody has agreed to be in this report yet.",))
+    lines = _lines(shared)
+    earlier = [one for one in releases(book, report=report, audience=audience) if NAME in one.cells]
+    if any(_tells(one, lines, audience.smallest_cell) for one in earlier):
+        return _again(earlier[-1])
+    shown = {name: released(line, audience=audience) for name, line in lines.items()}
+    return Telling(_sentences(shared, shown, seed=seed, smallest=audience.smallest_cell), lines)
+
+
+def _lines(shared: SharedMap) -> Lines:
+    """Who is counted as what: staff or not, and with how many ties."""
+    many = dict.fromkeys((one.key for one in shared), 0)
+    for tie in shared.ties:
+        many[tie.one] += 1
+        many[tie.other] += 1
+    staff = {one.key for one in shared if one.role == Role.STAFF}
+    return {
+        "people": {"staff": sorted(staff), "others": sorted(many.keys() - staff)},
+        "ties": {
+            "none": sorted(key for key, ties in many.items() if ties == 0),
+            "one": sorted(key for key, ties in many.items() if ties == 1),
+            "more": sorted(key for key, ties in many.items() if ties > 1),
+        },
+    }
+
+
+def _tells(earlier: Release, lines: Lines, smallest: int) -> bool:
+    """Whether the difference to an earlier report is about too few people."""
+    kept = earlier.cells[NAME]["lines"]
+    return any(tells(Earlier(kept[name], earlier.seal), line, smallest=smallest) for name, line in lines.items())
+
+
+def _again(earlier: Release) -> Telling:
+    """The words of an earlier report once more."""
+    on = day(earlier.on)
+    since = f"These are the words of {on}: so few people came or went since that new ones would point at them."
+    return Telling((*earlier.cells[NAME]["sentences"], since))
+
+
+def _sentences(shared: SharedMap, shown: Mapping[str, Released], *, seed: int, smallest: int) -> tuple[str, ...]:
+    """The network in sentences, without any count below the smallest that is shown."""
+    staff, one_tie, alone = shown["people"].counts["staff"], shown["ties"].counts["one"], shown["ties"].counts["none"]
+    if len(shared) < smallest:
+        return (f"Fewer than {smallest} people agreed to be in this report: too few to say anything of their ties.",)
+    who = counted(len(shared), "person", "people").capitalize()
+    among = f", {of_them(staff)} staff" if staff else ""
+    said = [f"{who} agreed to be in this report{among}; {counted(len(shared.ties), 'tie')} among them."]
+    if alone:
+        standing = counted(alone, "person stands", "people stand")
+        said.append(sentence(f"{standing} without a tie: that is for us to see to"))
+    if one_tie:
+        said.append(sentence(f"{counted(one_tie, 'person has', 'people have')} only one"))
+    return (*said, *_shape(shared, seed=seed))
+
+
+def _shape(shared: SharedMap, *, seed: int) -> tuple[str, ...]:
+    """What shape it has with staff, and without."""
+    with_staff = stage(shared, seed=seed)
+    if with_staff.values.people < AT_LEAST:
+        return (f"From {AT_LEAST} people up we would name the shape of the network.",)
+    left = stage_without_staff(shared, seed=seed)
+    lost = round(100 * with_staff.values.hub_loss)
+    held = f"If the person on most paths left, {lost} of 100 pairs of the others would lose their path."
+    beside = (f"Without staff: {left.sentences[0][0].lower()}{left.sentences[0][1:]}",) if left.nearest else ()
+    return (*with_staff.sentences[:2], held, *beside)

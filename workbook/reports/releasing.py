@@ -1,0 +1,26 @@
+"""Writing down that a report was given out: who was in it, so that they can be told, and what it counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbook.parameters import Parameters
+from workbook.people.words import Purpose
+from workbook.reports.network_words import NAME, told
+from workbook.storage.releases import Release, record
+from workbook.storage.workbook import Workbook
+
+
+def give_out(book: Workbook, report: str, asked: Parameters, file: Path) -> Release:
+    """Remember a report that was just written.
+
+    Everybody who is named on a card that may be shown, or counted among the people of the
+    network, is a member: a receipt can then say which report carried them (P094).
+    """
+    audience = asked.shown_to
+    telling = told(book, report=report, audience=audience, seed=asked.seed)
+    cards = book.cards(for_purpose=Purpose.REPORT, audience=audience)
+    named = {person for card in cards for person in card.people.values()}
+    counted = {one.key for one in book.shared_map(for_purpose=Purpose.REPORT, audience=audience)}
+    cells = {NAME: telling.cell} if telling.cell else {}
+    return record(book, report=report, audience=audience, members=named | counted, cells=cells, file=file.name)
