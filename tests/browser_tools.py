@@ -120,7 +120,7 @@ def start_app(
 
 def _is_kernel(process: psutil.Process) -> bool:
     try:
-        return process.status() != psutil.STATUS_ZOMBIE and "workbook.serving.kernel" in " ".join(_words(process))
+        return process.status() != psutil.STATUS_ZOMBIE and "workbook.session.kernel" in " ".join(_words(process))
     except psutil.Error:
         return False
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from papermill.engines import NBClientEngine, papermill_engines
 
+from workbook.session.starting import HandsOnTheKey, for_workspace
+
 ENGINE = "workbook"
-# A kernel that says nothing on the terminal and keeps no history of what was run.
-QUIET_KERNEL = ("--IPKernelApp.log_level=CRITICAL", "--HistoryManager.enabled=False")
+QUIET_KERNEL = ("--IPKernelApp.log_level=CRITICAL",)  # it says nothing on the terminal
 
 
 class TellingEngine(NBClientEngine):  # type: ignore[misc]
@@ -18,9 +20,9 @@ class TellingEngine(NBClientEngine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, *, progress: Callable[[str], None], **options: Any
+        cls, nb_man: Any, kernel_name: str, *, progress: Callable[[str], None], workspace: str = "", **options: Any
     ) -> Any:
-        """Run the notebook, telling the progress part by part."""
+        """Run the notebook, telling the progress part by part; the kernel is handed the key of the workspace."""
         parts, start = _parts(nb_man.nb.cells), nb_man.cell_start
         names = list(dict.fromkeys(parts.values()))
         told: set[str] = set()
@@ -33,7 +35,10 @@ class TellingEngine(NBClientEngine):  # type: ignore[misc]
                 progress(f"{names.index(part) + 1} of {len(names)}: {part} ...")
 
         nb_man.cell_start = begun
-        return super().execute_managed_notebook(nb_man, kernel_name, extra_arguments=list(QUIET_KERNEL), **options)
+        started = for_workspace(Path(workspace)) if workspace else HandsOnTheKey
+        return super().execute_managed_notebook(
+            nb_man, kernel_name, extra_arguments=list(QUIET_KERNEL), kernel_manager_class=started, **options
+        )
 
 
 def _parts(cells: Any) -> dict[int, str]:

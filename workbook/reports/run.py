@@ -16,6 +16,7 @@ from workbook.parameters import NAMES, Parameters, strict
 from workbook.people.words import Audience
 from workbook.reports.gates import check_names
 from workbook.reports.page import page
+from workbook.reports.releasing import give_out
 from workbook.storage.shipped import shipped
 from workbook.storage.workbook import Workbook, system_clock
 
@@ -74,7 +75,9 @@ def run_report(
     progress("Checking that nobody is named without a yes ...")
     text = page(done, asked, book)
     check_names(text, book, audience=asked.shown_to)
-    return _written(text, out or Path(asked.workspace) / "reports" / _file_name(name, asked))
+    file = _written(text, out or Path(asked.workspace) / "reports" / _file_name(name, asked))
+    give_out(book, name, asked, file)
+    return file
 
 
 def _notebook(name: str, folder: Path) -> Path:
@@ -99,7 +102,7 @@ def _executed(notebook: Path, asked: Parameters, folder: Path, progress: Progres
             str(notebook), str(folder / "made.ipynb"), parameters={name: getattr(asked, name) for name in NAMES},
             engine_name=ENGINE, kernel_name="python3", progress_bar=False, cwd=str(folder),
             autosave_cell_every=0, request_save_on_cell_execute=False, execution_timeout=CELL_SECONDS,
-            progress=progress,
+            progress=progress, workspace=asked.workspace,
         )  # fmt: skip
     except PapermillExecutionError as failed:
         _kept_apart(Path(asked.workspace), str(failed))

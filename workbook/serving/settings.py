@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from ipykernel.kernelspec import RESOURCES
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
 from traitlets.config import Config
 from voila.exporter import VoilaMarkdownRenderer
+
+from workbook.session.starting import OwnPython
 
 TEMPLATES = Path(__file__).parent / "template"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 AT_MOST_KERNELS = 40
 IDLE_SECONDS = 1800
 TIDY_SECONDS = 60
-
-
-class OwnPython(KernelSpecManager):
-    """Runs every notebook with the Python that runs the workbook, whatever else is installed."""
-
-    def find_kernel_specs(self) -> dict[str, str]:
-        """Know one kernel only."""
-        return {NATIVE_KERNEL_NAME: RESOURCES}
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002
-        """Give the one kernel, whatever name a notebook was saved with."""
-        found = super().get_kernel_spec(NATIVE_KERNEL_NAME)
-        found.argv = [sys.executable, "-m", "workbook.serving.kernel", "-f", "{connection_file}"]
-        return found
-
-    def _find_spec_directory(self, kernel_name: str) -> str | None:
-        return RESOURCES if kernel_name == NATIVE_KERNEL_NAME else None
 
 
 class Prose(VoilaMarkdownRenderer):  # type: ignore[misc]
@@ -70,6 +52,7 @@ def settings(*, template: str = "workbook") -> Config:
         },
         VoilaExporter={"markdown_renderer_class": Prose, "extra_template_basedirs": [str(TEMPLATES)]},
         MappingKernelManager={
+            "kernel_manager_class": "workbook.serving.kernel.PageKernel",
             "cull_idle_timeout": IDLE_SECONDS,
             "cull_interval": TIDY_SECONDS,
             "cull_connected": False,

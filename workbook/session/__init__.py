@@ -10,13 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from workbook.errors import NotAccepted, WrongKey
 from workbook.language.say import day
 from workbook.parameters import Parameters, read
 from workbook.people.words import Audience, Mode, Purpose
 from workbook.phases.entry import Entry
+from workbook.storage.unlocking import is_shut, unlock
 from workbook.storage.workbook import Workbook, system_clock
 
 VARIABLE = "WORKBOOK_WORKSPACE"
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,33 @@ def begin(names: Mapping[str, object]) -> Session:
         A parameter does not fit, or there is no workspace; the sentence says what to do.
     """
     given = read(names, query=os.environ.get("QUERY_STRING", ""))
-    return Session(given, Workbook(folder(given.workspace), clock=system_clock, who=given.mode))
+    place = folder(given.workspace)
+    if is_shut(place):
+        _ask_for_the_passphrase(place)
+    return Session(given, Workbook(place, clock=system_clock, who=given.mode))
+
+
+def _ask_for_the_passphrase(place: Path) -> None:
+    """In JupyterLab the passphrase is asked for below the cell; what is typed there is kept nowhere.
+
+    Where nobody can answer, such as in a page or a report, opening the workspace says what to do.
+    """
+    from IPython.core.error import StdinNotImplementedError
+    from IPython.core.getipython import get_ipython
+
+    kernel = getattr(get_ipython(), "kernel", None)
+    if kernel is None:
+        return
+    for again in reversed(range(TRIES)):
+        try:
+            unlock(place, kernel.getpass("Passphrase of the workspace, or the key on its recovery sheet: "))
+        except StdinNotImplementedError:
+            return
+        except (WrongKey, NotAccepted):
+            if not again:
+                raise
+        else:
+            return
 
 
 def folder(asked: str = "") -> Path:
