@@ -12,7 +12,7 @@ from workbook.errors import Locked, NotFound, NoWorkspace, WorkbookError
 from workbook.people.person import Person
 from workbook.storage import backups, locks, relocking
 from workbook.storage.restoring import choose, restore
-from workbook.storage.unlocking import unlock_backups
+from workbook.storage.unlocking import unlock_for_restoring
 from workbook.storage.workbook import Workbook
 
 FIRST = "red kettle by the window"
@@ -170,7 +170,7 @@ def test_when_the_locked_file_is_gone_its_backup_still_asks_for_the_passphrase(t
 
     with pytest.raises(Locked):
         choose(book.folder)
-    unlock_backups(book.folder, FIRST)
+    unlock_for_restoring(book.folder, FIRST)
 
     restore(book.folder, choose(book.folder), clock=Clock())
     assert names(reopened(book)) == []

@@ -9,7 +9,9 @@ from workbook.cli.asking import consent, people
 from workbook.cli.doors import Doors
 from workbook.cli.holding import about, changes, redo, sheet, undo
 from workbook.cli.introducing import introductions
+from workbook.cli.keeping import backup, lock, passphrase, recovery_sheet, restore
 from workbook.cli.reporting import practices, report
+from workbook.cli.travelling import receive, send
 from workbook.cli.workspaces import check, new, serve
 
 
@@ -33,5 +35,6 @@ def main() -> None:
 # A new command: write it in the module of its family, then name it here.
 for command in (
     new, serve, bring_in, people, consent, sheet, about, introductions, report, practices, changes, undo, redo, check,
+    lock, passphrase, recovery_sheet, backup, restore, send, receive,
 ):  # fmt: skip
     main.add_command(command)

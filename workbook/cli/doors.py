@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from workbook.cli.passphrases import unlocked
 from workbook.errors import WorkbookError
 
 
@@ -25,11 +26,37 @@ class Doors(click.Group):
 
 
 def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command its --workspace."""
-    return click.option(
+    """Give a command its --workspace, and how a locked one is opened."""
+    for option in reversed(_HOW_TO_OPEN):
+        command = option(command)
+    return command
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: object) -> object:
+    """Keep an answer for whoever opens the workspace, so that no command has to hand it on."""
+    context.meta[f"workbook.{parameter.name}"] = value
+    return value
+
+
+_HOW_TO_OPEN = (
+    click.option(
         "--workspace", "-w", type=click.Path(path_type=Path), envvar="WORKBOOK_WORKSPACE", default=Path("workspace"),
         help="Folder of the workspace; else the WORKBOOK_WORKSPACE variable, else ./workspace.",
-    )(command)  # fmt: skip
+    ),
+    click.option(
+        "--store", default="", metavar="ADDRESS", expose_value=False, callback=_remember,
+        help="A PostgreSQL database that holds it: postgresql://name@host/database. The folder remembers it.",
+    ),
+    click.option(
+        "--passphrase-stdin", is_flag=True, expose_value=False, callback=_remember,
+        help="Read the passphrase from the first line that is piped in.",
+    ),
+)  # fmt: skip
+
+
+def store_address() -> str:
+    """The address given with --store; empty without."""
+    return str(click.get_current_context().meta.get("workbook.store") or "")
 
 
 def with_json(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,10 +65,21 @@ def with_json(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def opened(workspace: Path) -> Any:
-    """Open a workspace for the person at the keyboard."""
+    """Open a workspace for the person at the keyboard, who is asked for its passphrase if it has one."""
     from workbook.storage.workbook import Workbook, system_clock
 
-    return Workbook(workspace.absolute(), clock=system_clock, who="command line", hand="command line")
+    return Workbook(unlocked_folder(workspace), clock=system_clock, who="command line", hand="command line")
+
+
+def unlocked_folder(workspace: Path) -> Path:
+    """The folder of a workspace, with its lock opened and its server known."""
+    folder = workspace.absolute()
+    if address := store_address():
+        from workbook.storage.joining import join
+
+        join(folder, address)
+    unlocked(folder)
+    return folder
 
 
 def show(rows: Iterable[Mapping[str, Any]], *, as_json: bool, empty: str) -> None:

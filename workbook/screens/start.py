@@ -10,6 +10,7 @@ from workbook.phases.deck import kind_of
 from workbook.phases.entry import Phase
 from workbook.phases.rounds import Flag, Visit, flags, path
 from workbook.screens.live import Screen
+from workbook.storage.upkeep import NOT_LOCKED, is_open_to_readers
 
 OPENER = (
     ("learning", "People keep coming with the same trouble, and we do not know why"),
@@ -34,6 +35,7 @@ class WhereWeAre(Screen):
         held = {phase: len([card for card in self.here.cards() if card.phase == phase]) for phase in Phase}
         return {
             "sentence": _said(visits, moved),
+            "unlocked": NOT_LOCKED if is_open_to_readers(self.here.workbook.folder) else "",
             "visits": visits,
             "flags": [(flag, kind_of(flag.card.kind).title, kind_of(flag.ground.kind).title) for flag in moved],
             "held": held,

@@ -109,6 +109,7 @@ class WorkbookVoila(Voila):  # type: ignore[misc]
         HTTPServer(self.app).add_sockets(self.sockets)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.when_open)
+        self.ioloop.add_callback(self.house.keeper.start)
         # A shell that starts us in the background makes us deaf to Ctrl-C; hear it all the same.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:

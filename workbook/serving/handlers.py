@@ -76,7 +76,7 @@ class FrontDoor(Kind):
         start = next(iter(of(places, Group.START)), None)
         page = self.settings["voila_jinja2_env"].get_template("home.html")
         self.set_header("Cache-Control", "no-store")
-        await self.finish(page.render(rooms=rooms, start=start, **self.shown()))
+        await self.finish(page.render(rooms=rooms, start=start, notices=self.house.notices, **self.shown()))
 
 
 class NotHere(Kind):

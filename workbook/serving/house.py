@@ -9,9 +9,12 @@ from typing import Any
 
 from workbook.errors import WorkbookError
 from workbook.serving.assets import host, style
+from workbook.serving.keeper import Keeper
 from workbook.serving.places import Place, there
+from workbook.storage.upkeep import NOT_LOCKED, is_open_to_readers
 from workbook.storage.workbook import Workbook, system_clock
 
+HOW_TO_LOCK = "Close the workbook and type: python -m workbook lock."
 UNNAMED = "The organizing workbook"
 
 
@@ -35,6 +38,17 @@ class House:
     def places(self) -> tuple[Place, ...]:
         """The places whose notebook is there."""
         return there(self.notebooks)
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """Who makes the backups."""
+        return Keeper(self.workspace)
+
+    @property
+    def notices(self) -> list[str]:
+        """What whoever keeps the workbook should know, every time the front page is opened."""
+        unlocked = [f"{NOT_LOCKED} {HOW_TO_LOCK}"] if is_open_to_readers(self.workspace) else []
+        return unlocked + ([f"The last backup failed. {self.keeper.trouble}"] if self.keeper.trouble else [])
 
     @cached_property
     def _book(self) -> Workbook:

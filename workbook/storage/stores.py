@@ -141,11 +141,7 @@ def made(folder: Path, *, passphrase: str = "", address: str = "") -> sa.Engine:
         The folder already holds one, cannot be written, or is not a place for a workspace.
     """
     file = folder / FILE_NAME
-    if file.exists() or (folder / SERVER_NAME).exists():
-        raise WorkbookError(
-            f"{folder} already holds a workspace. Open it, or choose another folder. Nothing was changed."
-        )
-    fit_for_a_workspace(folder)
+    see_that_it_is_free(folder)
     store = _made_on_server(address) if address else None
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -159,6 +155,15 @@ def made(folder: Path, *, passphrase: str = "", address: str = "") -> sa.Engine:
         (folder / SERVER_NAME).write_text(without_password(address) + "\n", "utf-8")
         return store
     return _made_file(folder, file, passphrase)
+
+
+def see_that_it_is_free(folder: Path) -> None:
+    """Refuse a folder that holds a workspace already, or is not fit for one."""
+    if (folder / FILE_NAME).exists() or (folder / SERVER_NAME).exists():
+        raise WorkbookError(
+            f"{folder} already holds a workspace. Open it, or choose another folder. Nothing was changed."
+        )
+    fit_for_a_workspace(folder)
 
 
 def _made_file(folder: Path, file: Path, passphrase: str) -> sa.Engine:
@@ -245,6 +250,17 @@ def _opened_server(address: str) -> tuple[sa.Engine, int]:
             "'python -m workbook new --store ADDRESS'. Nothing was changed."
         )
     return store, int(found or 0)
+
+
+def looked_up(address: str) -> None:
+    """See that a server answers and holds a workspace.
+
+    Raises
+    ------
+    NoWorkspace
+        It does not.
+    """
+    _opened_server(address)[0].dispose()
 
 
 def _opened_file(folder: Path) -> tuple[sa.Engine, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from workbook.errors import WrongKey
+from workbook.errors import NoWorkspace, WrongKey
 from workbook.storage import backups, locks, stores
 
 
@@ -42,14 +43,25 @@ def unlock(folder: Path, words: str) -> None:
     locks.RING.hold(folder, key)
 
 
-def unlock_backups(folder: Path, words: str) -> None:
-    """Take up the key with which a backup can be put back where the workspace itself is damaged or gone.
+def needs_words(folder: Path) -> bool:
+    """Whether the workspace or one of its backups is locked, and this process holds no key."""
+    locked = is_locked(folder) or any(locks.is_locked(one.file) for one in backups.kept(folder))
+    return locked and locks.RING.held(folder) is None
+
+
+def unlock_for_restoring(folder: Path, words: str) -> None:
+    """Take up the key of the workspace or, where its file is damaged or gone, that of its newest backup.
 
     Raises
     ------
     WrongKey
-        The words open no backup.
+        The words open neither.
     """
+    if is_locked(folder):
+        with suppress(WrongKey, NoWorkspace):
+            unlock(folder, words)
+    if locks.RING.held(folder) is not None:
+        return
     key = _key_of_a_backup(folder, words)
     if key is None:
         raise WrongKey()
