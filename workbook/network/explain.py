@@ -160,7 +160,8 @@ def _effects(ground: Ground, chosen: Choice, at: int, between: tuple[str, ...]) 
     if np.any(degrees == 1):
         said.append("a second tie, for one of the two")
     if np.all(degrees > 0) and chosen.circle[ends[0]] != chosen.circle[ends[1]]:
-        said.append("joins two circles that nobody joins yet")
+        past = chosen.emphasis.spared
+        said.append("joins two circles that few people join" if past else "joins two circles that nobody joins yet")
     if len(mutual(ground, int(ends[0]), int(ends[1]))):
         said.append("closes an open triangle")
     return tuple(said)

@@ -14,7 +14,7 @@ from workbook.network import greedy, improve
 from workbook.network.candidates import allowed, possible
 from workbook.network.explain import explained
 from workbook.network.graph import Ground, Places, ground, pair_handles
-from workbook.network.objective import Choice, Emphasis, choice, first_gains
+from workbook.network.objective import Choice, Emphasis, choice, first_gains, hubs
 from workbook.network.plain import plain_ground, plain_pairs
 from workbook.network.plausibility import HUMAN, Weights, human, plausibility, strengths
 from workbook.network.words import Introduction
@@ -32,9 +32,10 @@ PRESETS: Mapping[str, Emphasis] = MappingProxyType(
         "welcome newcomers": Emphasis(coverage=3),
         "bridge groups": Emphasis(bridges=4),
         "stand without staff": Emphasis(independence=8),
+        "stand without hubs": Emphasis(independence=8, spared=0.1),
     }
 )
-"""What a team can put first; the last two lean further than the balanced default."""
+"""What a team can put first; the last three lean further than the balanced default."""
 _POOL = 4000
 _POOL_EACH = 60
 
@@ -211,14 +212,16 @@ def choice_on(
     """Every pair that could be introduced, laid out; see `chosen_on`."""
     ruled_out, judged = _barred(people, barred), _judged(people, judgement)
     room = people.at_most - np.array([options.taken.get(key, 0) for key in people.web.keys], dtype=np.int64)
-    pairs = possible(people, people.may_meet & (room > 0), judged=judged, seed=options.seed)
+    aims = PRESETS[options.preset]
+    free = people.may_meet & (room > 0) & ~hubs(people, aims)
+    pairs = possible(people, free, judged=judged, seed=options.seed)
     pairs = allowed(people, pairs, ruled_out=ruled_out)
     reasons = human(people, pairs, judged=judged)
     if with_reason:
         holds = np.logical_or.reduce([reasons[reason] > 0 for reason in HUMAN])
         pairs, reasons = pairs.only(holds), {reason: held[holds] for reason, held in reasons.items()}
     likely = plausibility(strengths(people, pairs, judged=judged, known=reasons), weights=options.weights)
-    whole = choice(people, pairs, likely, room=room, aims=(options.at_most, PRESETS[options.preset]))
+    whole = choice(people, pairs, likely, room=room, aims=(options.at_most, aims))
     return whole.only(_most_promising(whole))
 
 

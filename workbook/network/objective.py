@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -20,12 +21,22 @@ ENOUGH_TIES = 2
 
 @dataclass(frozen=True)
 class Emphasis:
-    """How much each of the four aims counts."""
+    """How much each of the four aims counts.
+
+    Attributes
+    ----------
+    tie, coverage, bridges, independence : float
+        Weights of expected ties, people reached, bridges, and circles joined without staff.
+    spared : float
+        Share of the people, those with most ties, past whom circles are to be joined; they are
+        introduced to nobody then. 0, the default, spares nobody.
+    """
 
     tie: float = 1.0
     coverage: float = 1.0
     bridges: float = 2.0
     independence: float = 4.0
+    spared: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -90,9 +101,10 @@ class Choice:
 
 def choice(ground: Ground, pairs: Pairs, likely: Numbers, *, room: Places, aims: tuple[int, Emphasis]) -> Choice:
     """Lay out the choice; `aims` are the number of introductions and the emphasis."""
+    stay = sparse.diags((~hubs(ground, aims[1])).astype(float))
+    circle = connected_components(stay @ ground.web.ties @ stay, directed=False)[1].astype(np.int64)
     across, missing = group_gaps(ground, pairs)
     leads, new = ground.leader, ground.newcomer
-    circle = connected_components(ground.web.ties, directed=False)[1].astype(np.int64)
     return Choice(
         pairs,
         likely,
@@ -104,6 +116,14 @@ def choice(ground: Ground, pairs: Pairs, likely: Numbers, *, room: Places, aims:
         room,
         *aims,
     )
+
+
+def hubs(ground: Ground, aims: Emphasis) -> Flags:
+    """Who is spared: the share with most ties, the first key among equals; nobody by default."""
+    spared = np.zeros(len(ground), dtype=bool)
+    few = math.ceil(aims.spared * len(ground))
+    spared[np.argsort(-ground.web.degrees, kind="stable")[:few]] = True
+    return spared
 
 
 def worth(choice: Choice, chosen: Collection[int]) -> float:
