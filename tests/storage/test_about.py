@@ -35,7 +35,7 @@ def test_a_persons_page_holds_everything_of_theirs(told):
     assert [answer.purpose for answer in held.answers] == [Purpose.MAP]
     assert sorted(tie.other_called for tie in held.ties) == ["Dee", SOMEBODY]
     assert [(card.body, card.part) for card in held.cards] == [("damp", "by")]
-    assert [(one.state, one.on) for one in held.introductions] == [("worth asking", NOON.date())]
+    assert [(one.state, one.on) for one in held.introductions] == [("somebody thought of you", NOON.date())]
     assert held.bonds == ("We keep in mind that somebody serves you on the list.",)
 
 

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from workbook.errors import NotFound
 from workbook.people.held import SOMEBODY, Held, HeldCard, HeldIntroduction, HeldTie
 from workbook.people.words import Audience, Bond, Purpose, Strength, TieKind
-from workbook.storage import bonds, consents, persons
+from workbook.storage import bonds, consents, persons, steps
 from workbook.storage.permission import agreed, asked
 from workbook.storage.receipts import released
-from workbook.storage.schema import entry, entry_person, import_batch, introduction, person, tie
+from workbook.storage.schema import entry, entry_person, import_batch, person, tie
 
 _BONDS = {
     Bond.HOUSEHOLD: "We keep in mind that you share a household with somebody on the list.",
@@ -74,12 +74,8 @@ def _cards(connection: sa.Connection, key: str) -> tuple[HeldCard, ...]:
 
 
 def _introductions(connection: sa.Connection, key: str) -> tuple[HeldIntroduction, ...]:
-    """Introductions somebody thought of with them in it."""
-    theirs = sa.or_(introduction.c.one == key, introduction.c.other == key, introduction.c.introducer == key)
-    query = sa.select(introduction).where(theirs).order_by(introduction.c.at, introduction.c.key)
-    return tuple(
-        HeldIntroduction("closed" if row.closed_at else row.state, row.at.date()) for row in connection.execute(query)
-    )
+    """Introductions somebody thought of with them in it, as far as they were part of them."""
+    return tuple(HeldIntroduction(said, at.date()) for said, at in steps.said_to(connection, key))
 
 
 def _said(bound: bonds.Bound, key: str) -> str:

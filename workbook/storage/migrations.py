@@ -10,14 +10,25 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from workbook.errors import WorkbookError
 from workbook.storage import engine
-from workbook.storage.schema import VERSION, bond, change, consent, entry, guards, meta, person, release
+from workbook.storage.schema import (
+    VERSION,
+    bond,
+    change,
+    consent,
+    entry,
+    guards,
+    introduction_step,
+    meta,
+    person,
+    release,
+)  # fmt: skip
 
 Step = Callable[[sa.Connection], None]
 
 
 def _second(connection: sa.Connection) -> None:
-    """How a yes was given, bonds, released reports, and the rows behind each line of history."""
-    for table in (bond, release):
+    """How a yes was given, bonds, released reports, steps at the desk, and the rows behind each line of history."""
+    for table in (bond, release, introduction_step):
         connection.execute(CreateTable(table))
     add_columns(connection, person, "merged_into", "keep_until")
     add_columns(connection, consent, "met", "place", "witness", "interpreter", "taught_back", "batch")

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
 from workbook.people.consent import STANDARDS
+from workbook.people.introducing import Act
 from workbook.people.words import Audience, Bond, Purpose, Role, TieKind
 from workbook.phases.entry import Phase
 
@@ -148,6 +149,17 @@ introduction = sa.Table(
     sa.CheckConstraint("state in ('worth asking', 'set aside')", name="state_is_known"),
     sa.Index("introduction_open", "one", "other", unique=True,
              sqlite_where=sa.text("closed_at is null"), postgresql_where=sa.text("closed_at is null")),
+)  # fmt: skip
+
+introduction_step = sa.Table(
+    "introduction_step", metadata, _key(),
+    sa.Column("introduction", sa.String(32), sa.ForeignKey("introduction.key", ondelete="CASCADE"), nullable=False),
+    sa.Column("place", sa.Integer, nullable=False), sa.Column("act", sa.String(10), nullable=False),
+    sa.Column("person", sa.String(32), sa.ForeignKey("person.key", ondelete="CASCADE")),
+    sa.Column("level", sa.Integer, nullable=False, server_default="0"), _text("words"),
+    sa.Column("knows", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("at", Moment, nullable=False), _one_of("act", Act),
+    sa.UniqueConstraint("introduction", "place", name="one_step_at_a_time"),
 )  # fmt: skip
 
 visit = sa.Table(

@@ -7,12 +7,13 @@ from datetime import date
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted, NotFound, UnknownValue
+from workbook.people.introducing import Act
 from workbook.people.tie import Pair, Tie, pair
 from workbook.people.words import Strength, TieKind
 from workbook.storage.accepting import kept
 from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, agreed
-from workbook.storage.schema import introduction, keep_apart, tie
+from workbook.storage.schema import introduction, introduction_step, keep_apart, tie
 
 MARKS = ("worth asking", "set aside")
 
@@ -112,18 +113,28 @@ def mark_introduction(write: Writing, one: str, other: str, *, state: str, becau
     UnknownValue
         The state is neither "worth asking" nor "set aside".
     NotAccepted
-        Both are the same person, or the reason is too long.
+        Both are the same person, the reason is too long, or the two are being asked right now.
     """
     if state not in MARKS:
         raise UnknownValue(state, of="mark", valid=MARKS)
     first, second = pair(one, other)
     why = kept("Because", because, at_most=2_000)
+    if _under_way(write.connection, first, second):
+        raise NotAccepted("Mark", "these two are on the desk and have been asked. Go on with them there.")
     close_introductions(write, sa.and_(introduction.c.one == first, introduction.c.other == second))
     key = new_key()
     row = {"key": key, "one": first, "other": second, "introducer": introducer or None, "state": state}
     write.insert(introduction, row | {"because": why, "at": write.at})
     write.note("mark", "introduction", key, after={"state": state})
     return key
+
+
+def _under_way(connection: sa.Connection, first: str, second: str) -> bool:
+    """Whether somebody was asked already and it was not left; a new mark would begin it anew."""
+    same = (introduction.c.one == first, introduction.c.other == second, introduction.c.closed_at.is_(None))
+    taken = sa.select(introduction_step.c.act).join_from(introduction_step, introduction).where(*same)
+    acts = connection.scalars(taken).all()
+    return bool(acts) and Act.LEAVE.value not in acts
 
 
 def close_introductions(write: Writing, which: sa.ColumnElement[bool]) -> int:
