@@ -236,7 +236,7 @@ class World(RuleBasedStateMachine):
             known, before = about
             self.oracle.ties.remove(known)
             for earlier, ended in before:
-                if earlier in self.oracle.ties:
+                if (earlier.one, earlier.other, earlier.kind) == (known.one, known.other, known.kind):
                     earlier.ended = ended
         else:
             mark, before = about
