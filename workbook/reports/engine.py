@@ -9,7 +9,7 @@ from typing import Any
 
 from papermill.engines import NBClientEngine, papermill_engines
 
-from workbook.session.starting import HandsOnTheKey, for_workspace
+from workbook.session.starting import ReportKernel, for_workspace
 
 ENGINE = "workbook"
 QUIET_KERNEL = ("--IPKernelApp.log_level=CRITICAL",)  # it says nothing on the terminal
@@ -35,7 +35,7 @@ class TellingEngine(NBClientEngine):  # type: ignore[misc]
                 progress(f"{names.index(part) + 1} of {len(names)}: {part} ...")
 
         nb_man.cell_start = begun
-        started = for_workspace(Path(workspace)) if workspace else HandsOnTheKey
+        started = for_workspace(Path(workspace)) if workspace else ReportKernel
         return super().execute_managed_notebook(
             nb_man, kernel_name, extra_arguments=list(QUIET_KERNEL), kernel_manager_class=started, **options
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 from ipykernel.kernelspec import RESOURCES
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.manager import AsyncKernelManager, KernelManager
 from traitlets import default
 
 from workbook.session import VARIABLE
@@ -33,7 +33,7 @@ class OwnPython(KernelSpecManager):
         return RESOURCES if kernel_name == NATIVE_KERNEL_NAME else None
 
 
-class HandsOnTheKey(AsyncKernelManager):
+class HandsOnTheKey(KernelManager):
     """Starts a kernel, and starts it again, with the key of one workspace in its first pipe.
 
     Attributes
@@ -61,6 +61,10 @@ class HandsOnTheKey(AsyncKernelManager):
             os.close(reading)
 
 
-def for_workspace(workspace: Path) -> type[HandsOnTheKey]:
+class ReportKernel(HandsOnTheKey, AsyncKernelManager):
+    """The kernel of a report, which is started by a program that does other things meanwhile."""
+
+
+def for_workspace(workspace: Path, kind: type[HandsOnTheKey] = ReportKernel) -> type[HandsOnTheKey]:
     """How kernels are started that get the key of this workspace."""
-    return type(HandsOnTheKey.__name__, (HandsOnTheKey,), {"workspace": workspace})
+    return type(kind.__name__, (kind,), {"workspace": workspace})
