@@ -10,9 +10,11 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from workbook.network.graph import Flags, Numbers, Places
 
-STARTS = 4
+STARTS, STARTS_IN_ALL = 4, 1500
+"""Seatings tried for one round: four begun anew, then, where people are few, the best one stirred."""
 CHANGES = 200
 SECONDS = 2.0
+_STIRRED = 1
 _EXACT_UP_TO = 20_000
 
 
@@ -59,10 +61,15 @@ def seated(room: Room, drawn: np.random.Generator, *, also: Places | None = None
     also : array of int, optional
         An earlier seating of this round, to begin with.
     """
-    starts: list[Places | None] = [*([] if also is None else [also]), *[None] * STARTS]
     best: tuple[float, Places] | None = None
-    for start in starts:
-        found = improved(room, _first(room, drawn) if start is None else start)
+    tries = max(STARTS, min(10 * STARTS, STARTS_IN_ALL // len(room.may_sit)))
+    for number in range(tries):
+        if number == 0 and also is not None:
+            found = improved(room, also)
+        elif number < STARTS or best is None:
+            found = improved(room, _first(room, drawn))
+        else:
+            found = improved(room, _stirred(best[1], drawn))
         if (worth := worth_of(room, found)) > (best[0] if best else -np.inf):
             best = (worth, found)
         if worth >= 0.0:
@@ -108,6 +115,14 @@ def improved(room: Room, table: Places) -> Places:
         if not touched:
             break
     return table
+
+
+def _stirred(table: Places, drawn: np.random.Generator) -> Places:
+    """The same seating after a few people have changed places by lot."""
+    stirred = table.copy()
+    movers = drawn.permutation(len(table))[: min(len(table), 2 * _STIRRED)]
+    stirred[movers] = stirred[np.roll(movers, 1)]
+    return stirred
 
 
 def _first(room: Room, drawn: np.random.Generator) -> Places:

@@ -166,7 +166,9 @@ def seat(
     def room_for(made: Plan, others: Sequence[Places]) -> Room:
         return _room(talk, made, _wishes(others, knows, same, size=size), barred)
 
-    for _ in range(PASSES if rounds > 1 and _again(found) else 0):
+    for _ in range(PASSES if rounds > 1 else 0):
+        if not _again(found) and not (_met(found, len(here)) * knows).any():
+            break
         found = _once_more(plans, found, room_for, drawn=drawn)
     return _printed(here, talk, plans, found, knows)
 
@@ -197,9 +199,9 @@ def _wishes(found: Sequence[Places], knows: Flags, same: Flags, *, size: int) ->
     Each aim weighs more than all that come after it can together; all are whole numbers, so that
     sums come out the same on every machine.
     """
-    scale = float(len(knows) * (size + 1))
-    met = _met(found, len(knows)).astype(float)
-    wanted = -(scale * scale * met + scale * knows + same)
+    scale = float(2 * len(knows) * (size + 1))
+    met = _met(found, len(knows))
+    wanted = -(scale * scale * (met > 0) + scale * (1.0 * knows + (met > 1)) + same)
     np.fill_diagonal(wanted, 0.0)
     return _Wishes(wanted, scale**3 * (1 + len(found)))
 
