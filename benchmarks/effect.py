@@ -54,23 +54,31 @@ def peopled(graph: nx.Graph, *, seed: int) -> nx.Graph:
     return made
 
 
-def effects() -> str:
-    """A table of medians over networks and seeds."""
+def medians() -> dict[str, dict[str, float]]:
+    """Each figure of each way, the median over networks and seeds."""
     found: dict[str, list[dict[str, float]]] = {}
     for graph in networks().values():
         for seed in range(SEEDS):
             for way, figures in _measured(peopled(graph, seed=seed), seed=seed).items():
                 found.setdefault(way, []).append(figures)
-    names = list(next(iter(found.values()))[0])
+    return {
+        way: {name: median([row[name] for row in rows if row[name] == row[name]] or [0.0]) for name in rows[0]}
+        for way, rows in found.items()
+    }
+
+
+def effects() -> str:
+    """A table of medians over networks and seeds."""
+    found = medians()
+    names = list(next(iter(found.values())))
     lines = [
         f"Effect of one introduction for ten people, medians over {len(networks())} networks and {SEEDS} seeds; "
         "every way chooses from the same allowed pairs:\n",
         f"| | {' | '.join(names)} |",
         f"|---|{'---:|' * len(names)}",
     ]
-    for way, rows in found.items():
-        cells = (median([row[name] for row in rows if row[name] == row[name]] or [0.0]) for name in names)
-        lines.append(f"| {way} | {' | '.join(f'{100 * cell:.0f}%' for cell in cells)} |")
+    for way, row in found.items():
+        lines.append(f"| {way} | {' | '.join(f'{100 * cell:.0f}%' for cell in row.values())} |")
     return "\n".join(lines)
 
 

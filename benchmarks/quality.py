@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,29 +16,47 @@ from workbook.network.objective import Choice, worth
 CASES = tuple((people, kind, seed) for people in (40, 80, 200) for kind in ("circles", "even") for seed in (1, 2, 3))
 
 
-def qualities(*, peers: bool) -> str:
-    """A table of shares of the optimum, the worst and the mean of eighteen cases."""
-    shares: dict[str, list[float]] = {"greedy": [], "and exchange": [], "and a second of exact search": []}
-    seconds: dict[str, list[float]] = {name: [] for name in shares}
-    gaps, solver, spent = [], _solver(peers=peers), []
+@dataclass
+class Quality:
+    """Shares of the optimum by step, seconds so far by step, gaps that were proven, seconds of the solver."""
+
+    solver: str
+    shares: dict[str, list[float]] = field(default_factory=dict)
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+    gaps: list[float] = field(default_factory=list)
+    spent: list[float] = field(default_factory=list)
+
+
+def quality(*, peers: bool) -> Quality:
+    """Choose step by step in eighteen cases, and solve each to the end beside it."""
+    name, solve = _solver(peers=peers)
+    found = Quality(name)
     for people, kind, seed in CASES:
         made = _laid(people, kind, seed)
         began = time.perf_counter()
-        best = worth(made, solver[1](made))
-        spent.append(time.perf_counter() - began)
-        sets = _sets(made, seconds)
+        best = worth(made, solve(made))
+        found.spent.append(time.perf_counter() - began)
+        sets = _sets(made, found.seconds)
         best = max(best, *(worth(made, chosen) for chosen in sets.values()))
-        for name, chosen in sets.items():
-            shares[name].append(worth(made, chosen) / best)
-        gaps.append(improve.proven(made, sets["and a second of exact search"]).gap)
+        for step, chosen in sets.items():
+            found.shares.setdefault(step, []).append(worth(made, chosen) / best)
+        found.gaps.append(improve.proven(made, list(sets.values())[-1]).gap)
+    return found
+
+
+def qualities(*, peers: bool) -> str:
+    """A table of shares of the optimum, the worst and the mean."""
+    found = quality(peers=peers)
     lines = [
-        f"Worth beside the optimum ({solver[0]}, {np.mean(spent):.2f} s each), {len(CASES)} cases of 40 to 200:\n",
+        f"Worth beside the optimum ({found.solver}, {np.mean(found.spent):.2f} s each), "
+        f"{len(CASES)} cases of 40 to 200 people:\n",
         "| | worst | mean | on the clock so far, s (worst) |",
         "|---|---:|---:|---:|",
     ]
-    for name, of in shares.items():
-        lines.append(f"| {name} | {min(of):.4f} | {np.mean(of):.4f} | {max(seconds[name]):.3f} |")
-    return "\n".join([*lines, "", f"Gap proven and printed: {np.mean(gaps):.3f} on average, {max(gaps):.3f} at most."])
+    for step, of in found.shares.items():
+        lines.append(f"| {step} | {min(of):.4f} | {np.mean(of):.4f} | {max(found.seconds[step]):.3f} |")
+    gap = f"Gap proven and printed: {np.mean(found.gaps):.3f} on average, {max(found.gaps):.3f} at most."
+    return "\n".join([*lines, "", gap])
 
 
 def _laid(people: int, kind: str, seed: int) -> Choice:
@@ -56,7 +75,7 @@ def _sets(made: Choice, seconds: dict[str, list[float]]) -> dict[str, list[int]]
     for name, step in steps.items():
         chosen = step(chosen)
         found[name] = chosen
-        seconds[name].append(time.perf_counter() - began)
+        seconds.setdefault(name, []).append(time.perf_counter() - began)
     return found
 
 
