@@ -1,55 +1,81 @@
-"""Who could meet whom this week, and why: proposals among people who said yes to being introduced."""
+"""Who could meet whom, and how far it has come: proposals and the desk, for the organizer alone."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 from operator import itemgetter
 from typing import Any
 
-from workbook.language.say import counted
+from workbook.errors import NotAccepted
+from workbook.language.say import counted, day, number
+from workbook.network.came_of_it import TOO_FEW, came_of_it, to_whom
 from workbook.network.introductions import PRESETS, Wishes, propose
 from workbook.network.words import JUDGEMENT, Introduction, said
+from workbook.people.introducing import Prepared, State, in_this_period, is_open, not_now, rests_until, state
 from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair, pair
-from workbook.people.words import Audience, Purpose, Role
+from workbook.people.words import Audience, Purpose, Role, word
+from workbook.screens import in_hand
 from workbook.screens.live import Screen
+from workbook.storage import desk
 from workbook.storage.workbook import Workbook
 
 NOBODY_YET = (
     "There is no introduction to propose yet. It takes two people who agreed to be introduced and "
     "something both allow to be told: a concern, a group, a language, a ride."
 )
+ENOUGH = (
+    "You have asked {times} this week, which is the limit you set yourselves. "
+    "New ideas can wait; be glad of what is under way."
+)
+MOST_A_WEEK = 50
 
 
 class Introductions(Screen):
-    """Up to five introductions with their reasons; each person is asked apart (P020, P024, P033)."""
+    """The desk: ideas with their reasons, and what is in hand; each person is asked apart (P020, P024, P033, P037)."""
 
     template = "introductions.html"
+    scripts = ("print",)
+    undoes = True
 
     def __init__(self, here: Any, *, at_most: int = 5) -> None:
         super().__init__(here)
         self.at_most = at_most
         self.preset = "balanced"
+        self.opened = ""
         self.own_reasons: dict[Pair, str] = {}
 
     def view(self) -> dict[str, Any]:
-        """The proposals, those already marked, and the organizer's own reasons."""
+        """What is in hand, the ideas of today, and what came of earlier ones; nothing of it in a report."""
         shared = shared_for_introducing(self.here.workbook, self.here.audience)
-        marked = self.here.workbook.marked_introductions(for_purpose="introduce", audience=self.here.audience)
-        done = {pair(mark["one"], mark["other"]) for mark in marked}
-        found = self._proposals(shared, done) if self.here.live else []
+        if not self.here.live:
+            return {"sentence": _said(0, 0, len(shared))}
+        every = _still_here(desk.prepared(self.here.workbook, audience=self.here.audience), shared)
+        left = desk.asks_left(self.here.workbook)
+        found = self._ideas(shared, every) if left else []
         named = {one.key: one.called for one in shared}
+        going = self._in_hand(shared, every, named)
         return {
-            "sentence": _said(len(found), marked, len(shared)),
-            "proposals": [_told(one, shared, named) for one in found],
-            "marked": [mark | {"names": f"{named[mark['one']]} and {named[mark['other']]}"} for mark in marked],
+            "sentence": _said(len(found), len(going), len(shared)),
+            "marked": going,
+            "proposals": self._one_open([_told(one, shared, named) for one in found], going),
+            "enough": "" if left else ENOUGH.format(times=counted(desk.asks_a_week(self.here.workbook), "time")),
             "people": sorted(((one.key, one.called) for one in shared if _may_meet(one, shared)), key=itemgetter(1)),
             "presets": tuple((name, name.capitalize()) for name in PRESETS),
             "preset": self.preset,
             "nobody": NOBODY_YET,
-        }  # fmt: skip
+            **self._for_your_eyes(every, shared, named),
+        }
+
+    # What is pressed
+
+    def do_open(self, values: dict[str, Any]) -> str:
+        """Open one introduction; the others fold."""
+        self.opened = str(values.get("introduction", ""))[:80]
+        return "Open."
 
     def do_preset(self, values: dict[str, Any]) -> str:
         """Put another aim first."""
@@ -65,25 +91,116 @@ class Introductions(Screen):
 
     def do_worth(self, values: dict[str, Any]) -> str:
         """Mark a pair as worth asking."""
-        self._mark(values, state="worth asking")
+        one, other, introducer = (str(values.get(name, "")) for name in ("one", "other", "introducer"))
+        because = self.own_reasons.get((min(one, other), max(one, other)), "")
+        self.opened = desk.worth(
+            self.here.workbook, one, other, because=because, introducer=introducer, audience=self.here.audience
+        )
         return "Marked as worth asking. Ask each of them apart, by the reason only, before you name the other."
 
     def do_aside(self, values: dict[str, Any]) -> str:
         """Set a pair aside."""
-        self._mark(values, state="set aside")
+        one, other = (str(values.get(name, "")) for name in ("one", "other"))
+        desk.set_aside(self.here.workbook, one, other, audience=self.here.audience)
         return "Set aside. It will not be proposed again for now, and nobody is told."
 
-    def _mark(self, values: Mapping[str, Any], *, state: str) -> None:
-        """Write the mark of a pair that may be introduced."""
-        shared = shared_for_introducing(self.here.workbook, self.here.audience)
-        one, other = (shared.person(str(values.get(name, ""))).key for name in ("one", "other"))
-        because, introducer = self.own_reasons.get(pair(one, other), ""), str(values.get("introducer", ""))
-        self.here.workbook.mark_introduction(one, other, state=state, because=because, introducer=introducer)
+    def do_asked(self, values: dict[str, Any]) -> str:
+        """Write down that the next of the two was asked."""
+        desk.ask(self.here.workbook, self._seen(values), audience=self.here.audience)
+        return "Written down. Give them time; silence is an answer too, and costs nothing."
 
-    def _proposals(self, shared: SharedMap, done: set[Pair]) -> list[Introduction]:
-        """What the engine proposes, without the pairs that are marked already."""
-        wishes = Wishes(at_most=self.at_most, preset=self.preset, seed=self.here.parameters.seed)
-        return propose(shared, options=wishes, already=done | namesakes(shared), judgement=self.own_reasons)
+    def do_yes(self, values: dict[str, Any]) -> str:
+        """Write down a yes."""
+        after = desk.said_yes(self.here.workbook, self._seen(values), audience=self.here.audience)
+        if state(after) == State.BOTH_YES:
+            return "Both have said yes. Now, and only now, they hear each other’s names."
+        return "One yes. Ask the other apart, still without a name."
+
+    def do_left(self, values: dict[str, Any]) -> str:
+        """Leave it for now, for whatever reason."""
+        desk.leave(self.here.workbook, self._seen(values), audience=self.here.audience)
+        self.opened = ""
+        return "Left for now. Why is not kept and nobody is told; the two are not proposed again for a while."
+
+    def do_made(self, values: dict[str, Any]) -> str:
+        """Write down how they were introduced, and the first small step."""
+        chosen = str(values.get("level", ""))
+        desk.introduced(
+            self.here.workbook, self._seen(values), level=int(chosen) if chosen in "1234567" and chosen else 0,
+            first_step=str(values.get("first_step", "")), audience=self.here.audience,
+        )  # fmt: skip
+        return "Introduced. In two weeks, ask each of them apart how it was."
+
+    def do_told(self, values: dict[str, Any]) -> str:
+        """Write down how one of them says it was."""
+        after = desk.told(
+            self.here.workbook, self._seen(values), person=str(values.get("person", "")),
+            how=str(values.get("how", "")), knows=bool(values.get("knows")), audience=self.here.audience,
+        )  # fmt: skip
+        if state(after) == State.TIE:
+            return "Both say that they know each other: it is a tie, and on the map of those who agreed to be on it."
+        if state(after) == State.OVER:
+            return "Both have told. It is no tie, and that is nobody’s failure."
+        return "Written down. What one tells you, the other does not hear. Ask the other too."
+
+    def do_cap(self, values: dict[str, Any]) -> str:
+        """Say how often the team wants to ask in a week."""
+        said = str(values.get("cap", "")).strip()
+        if not (said.isascii() and said.isdecimal()) or not 1 <= int(said[:4]) <= MOST_A_WEEK:
+            raise NotAccepted("How often", f"a number from 1 to {MOST_A_WEEK}.")
+        self.here.workbook.set(desk.CAP, str(int(said)))
+        return f"At most {counted(int(said), 'time')} a week from now on."
+
+    def do_undo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
+        """Take back the last thing that was done on this page."""
+        self.here.workbook.undo()
+        return "The last thing done on this page is undone. 'Do it again' brings it back."
+
+    def do_redo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
+        """Do again what was undone last."""
+        self.here.workbook.redo()
+        return "It is as it was before."
+
+    # What is shown
+
+    def _in_hand(self, shared: SharedMap, every: list[Prepared], named: Mapping[str, str]) -> list[dict[str, Any]]:
+        """What is under way, what is due first; one of them open."""
+        name_of, going = named.__getitem__, [one for one in every if is_open(one)]
+        rows = [in_hand.row(one, shared, today=self.here.today, name_of=name_of) for one in going]
+        ordered = sorted(zip(rows, going, strict=True), key=lambda both: (not both[0]["due"], both[1].at, both[1].key))
+        open_one = self.opened or next((shown["key"] for shown, _ in ordered), "")
+        return [
+            shown | ({"open": in_hand.opened(one, shared, name_of=name_of)} if one.key == open_one else {"open": None})
+            for shown, one in ordered
+        ]
+
+    def _one_open(self, ideas: list[dict[str, Any]], going: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The ideas, one of them open unless something in hand is."""
+        busy = any(one["open"] for one in going)
+        chosen = next((idea["key"] for idea in ideas if idea["key"] == self.opened), ideas[0]["key"] if ideas else "")
+        return [idea | {"open": not busy and idea["key"] == chosen} for idea in ideas]
+
+    def _for_your_eyes(self, every: list[Prepared], shared: SharedMap, named: Mapping[str, str]) -> dict[str, Any]:
+        """What rests, what came of it and to whom, and the team's own limit."""
+        cap = desk.asks_a_week(self.here.workbook)
+        asked = cap - desk.asks_left(self.here.workbook)
+        return {
+            "resting": _resting(every, self.here.workbook, named),
+            "funnel": [line.said for line in came_of_it(every)] or [TOO_FEW],
+            "spread": to_whom(every, shared),
+            "cap": cap,
+            "pace": f"Asked this week: {number(asked)} of {number(cap)}.",
+        }
+
+    def _seen(self, values: Mapping[str, Any]) -> desk.Seen:
+        """What the page showed when somebody acted."""
+        return desk.Seen(key=str(values.get("introduction", "")), state=word(str(values.get("state", ""))[:40], State))
+
+    def _ideas(self, shared: SharedMap, every: list[Prepared]) -> list[Introduction]:
+        """What the engine proposes, without the pairs that are on the desk or rest."""
+        wishes, barred = _wishes(every, self.here.workbook, at_most=self.at_most, preset=self.preset)
+        seeded = replace(wishes, seed=self.here.parameters.seed)
+        return propose(shared, options=seeded, already=barred | namesakes(shared), judgement=self.own_reasons)
 
 
 def shared_for_introducing(book: Workbook, audience: Audience) -> SharedMap:
@@ -100,7 +217,7 @@ def namesakes(shared: SharedMap) -> set[Pair]:
 
 
 def proposals(book: Workbook, *, at_most: int, preset: str) -> list[dict[str, Any]]:
-    """Proposals as sentences, for the command line.
+    """Proposals as sentences, for the command line; none while the team's own limit is reached.
 
     Returns
     -------
@@ -108,20 +225,39 @@ def proposals(book: Workbook, *, at_most: int, preset: str) -> list[dict[str, An
         one, other, introducer (keys), said (a sentence), worth, reasons.
     """
     shared = shared_for_introducing(book, Audience.OWN_TABLE)
-    marked = book.marked_introductions(for_purpose="introduce", audience=Audience.OWN_TABLE)
-    done = {pair(mark["one"], mark["other"]) for mark in marked} | namesakes(shared)
-    judged = {pair(mark["one"], mark["other"]): mark["because"] for mark in marked if mark["because"]}
-    found = propose(
-        shared, options=Wishes(at_most=at_most, preset=preset), already=done - judged.keys(), judgement=judged
-    )
+    every = desk.prepared(book, audience=Audience.OWN_TABLE)
+    wishes, barred = _wishes(every, book, at_most=at_most, preset=preset)
+    found = propose(shared, options=wishes, already=barred | namesakes(shared)) if desk.asks_left(book) else []
     named = {one.key: one.called for one in shared}
     return [_told(one, shared, named) for one in found]
+
+
+def _still_here(every: list[Prepared], shared: SharedMap) -> list[Prepared]:
+    """Those whose people are all on the map: somebody may have taken a yes back since it was drawn."""
+    here = {one.key for one in shared} | {""}
+    return [one for one in every if {one.one, one.other, one.introducer} <= here]
+
+
+def _wishes(every: list[Prepared], book: Workbook, *, at_most: int, preset: str) -> tuple[Wishes, set[Pair]]:
+    """What is asked of the engine: everybody's own limit, and the pairs it leaves alone."""
+    now = book.now
+    taken, asked = in_this_period(every, now=now)
+    return Wishes(at_most=at_most, preset=preset, taken=taken, asked=asked), not_now(every, now=now)
+
+
+def _resting(every: list[Prepared], book: Workbook, named: Mapping[str, str]) -> list[str]:
+    """Pairs that rest, with the day; why, and after what, is not said because it is not kept."""
+    now, known = book.now, [(one, rests_until(one)) for one in every if state(one) == State.RESTS]
+    return [
+        f"{in_hand.names(one, named.__getitem__)}: until {day(until)}" for one, until in known if until and now < until
+    ]
 
 
 def _told(one: Introduction, shared: SharedMap, named: Mapping[str, str]) -> dict[str, Any]:
     """One proposal in words, with its numbers behind the fold."""
     own = [told.what for told in one.reasons if told.reason == JUDGEMENT]
     return {
+        "key": f"{one.one}-{one.other}",
         "one": one.one, "other": one.other, "introducer": one.introducer,
         "names": f"{named[one.one]} and {named[one.other]}",
         "said": said(one, shared, name_of=named.__getitem__),
@@ -137,11 +273,10 @@ def _may_meet(one: Any, shared: SharedMap) -> bool:
     return one.role != Role.STAFF and shared.yes[one.key].may_be_introduced
 
 
-def _said(found: int, marked: list[dict[str, str]], people: int) -> str:
+def _said(found: int, going: int, people: int) -> str:
     """The screen in one or two sentences."""
-    worth = sum(mark["state"] == "worth asking" for mark in marked)
     who = counted(people, "person", "people")
     said = f"{who.capitalize()} agreed to be asked about introductions."
     if found:
         said = f"{counted(found, 'introduction').capitalize()} to consider among {who} who agreed to be asked."
-    return said + (f" {counted(worth, 'pair').capitalize()} marked as worth asking." if worth else "")
+    return said + (f" {number(going).capitalize()} in hand." if going else "")
