@@ -20,6 +20,7 @@ from workbook.storage.schema import (
     introduction_step,
     meta,
     person,
+    position,
     release,
 )  # fmt: skip
 
@@ -27,8 +28,8 @@ Step = Callable[[sa.Connection], None]
 
 
 def _second(connection: sa.Connection) -> None:
-    """How a yes was given, bonds, released reports, steps at the desk, and the rows behind each line of history."""
-    for table in (bond, release, introduction_step):
+    """How a yes was given, bonds, released reports, steps at the desk, places on a map, and each line's rows."""
+    for table in (bond, release, introduction_step, position):
         connection.execute(CreateTable(table))
     add_columns(connection, person, "merged_into", "keep_until")
     add_columns(connection, consent, "met", "place", "witness", "interpreter", "taught_back", "batch")

@@ -132,6 +132,12 @@ bond = sa.Table(
     sa.CheckConstraint("one <> other", name="two_people"),
 )  # fmt: skip
 
+position = sa.Table(
+    "position", metadata, _person(primary=True), sa.Column("purpose", sa.String(12), primary_key=True),
+    sa.Column("x", sa.Float, nullable=False), sa.Column("y", sa.Float, nullable=False),
+    sa.Column("pinned", sa.Boolean, nullable=False), _one_of("purpose", Purpose),
+)  # fmt: skip
+
 release = sa.Table(
     "release", metadata, _key(),
     sa.Column("report", sa.String(40), nullable=False), sa.Column("audience", sa.String(20), nullable=False),
