@@ -1,0 +1,154 @@
+"""Forgetting a person: in rows, history, backups and files, with a list of what cannot be reached."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbook.errors import NotFound
+from workbook.people.receipts import ReleasedReport
+from workbook.storage.accepting import kept
+from workbook.storage.forgotten import Forgotten, told
+from workbook.storage.history import Writing
+from workbook.storage.naming import Naming, naming, taken
+from workbook.storage.receipts import released, sealed
+from workbook.storage.schema import change, meta, person
+from workbook.storage.striking import (
+    FORGETTING,
+    UNFINISHED,
+    UNWIPED,
+    Struck,
+    all_keys,
+    known_of,
+    known_of_others,
+    strike,
+)  # fmt: skip
+from workbook.storage.sweeping import Swept, sweep
+from workbook.storage.wiping import Wiped, wiped
+from workbook.storage.workbook import Workbook
+
+
+def forget(book: Workbook, person_key: str, *, by: str, reason: str = "") -> Forgotten:
+    """Forget a person everywhere the workbook can reach, and say where it cannot.
+
+    Parameters
+    ----------
+    by : str
+        Who did it, as the history shall say: a role or a table.
+    reason : str
+        Why, at most 2,000 characters; the person's own name in it becomes "somebody".
+
+    Returns
+    -------
+    Forgotten
+        Not `finished` while another page still reads the store: the person is deleted then,
+        and the same call once more does what is left.
+
+    Raises
+    ------
+    NotFound
+        Nobody has that key, and nobody who had it was forgotten here.
+    """
+    return forget_all(book, [person_key], by=by, reason=reason)
+
+
+def forget_all(book: Workbook, person_keys: Sequence[str], *, by: str, reason: str = "") -> Forgotten:
+    """Forget several people in one go, each with a line of their own in the history."""
+    finish(book)
+    with book.writing() as write:
+        roots = [_kept_record(write.connection, key) for key in person_keys]
+        missing = [key for key, root in zip(person_keys, roots, strict=True) if root is None]
+        if missing and not all(_was_forgotten(write.connection, key) for key in missing):
+            raise NotFound(missing[0][:8], of="person")
+        here = sorted({root for root in roots if root is not None})
+        first = _struck(write, here, by=by, reason=reason) if here else _Struck((), Struck(), ())
+    return _followed_up(book, first)
+
+
+def finish(book: Workbook) -> Forgotten | None:
+    """Do what an earlier forgetting had to leave; None when nothing was left."""
+    if not (book.setting(UNFINISHED) or book.setting(UNWIPED)):
+        return None
+    return _followed_up(book, _Struck((), Struck(), ()))
+
+
+@dataclass(frozen=True)
+class _Struck:
+    """What the first step did: the certificates, the rows, and the reports that were given out."""
+
+    certificates: tuple[str, ...]
+    struck: Struck
+    reports: tuple[ReleasedReport, ...]
+
+
+def _kept_record(connection: sa.Connection, key: str) -> str | None:
+    """The record that stands for a person: their own, or the one it was merged into."""
+    row = connection.execute(sa.select(person.c.key, person.c.merged_into).where(person.c.key == key)).one_or_none()
+    if row is None or row.merged_into is None:
+        return None if row is None else str(row.key)
+    return _kept_record(connection, row.merged_into)
+
+
+def _was_forgotten(connection: sa.Connection, key: str) -> bool:
+    """Whether the history holds a certificate for this key."""
+    lines = connection.execute(sa.select(change.c.key, change.c.after).where(change.c.act == "forget"))
+    return any(sealed(key, line.after["salt"]) == line.key for line in lines)
+
+
+def _struck(write: Writing, roots: Sequence[str], *, by: str, reason: str) -> _Struck:
+    """The first step, in one transaction: rows, texts, history, and a certificate without the name."""
+    connection = write.connection
+    keys = all_keys(connection, roots)
+    reports = {report for key in sorted(keys) for report in released(connection, key)}
+    theirs = naming(known_of(connection, keys), known_of_others(connection, keys), keys)
+    connection.execute(sa.insert(meta).values(name=FORGETTING, value="1"))
+    struck = strike(connection, keys, theirs, at=write.at)
+    connection.execute(sa.delete(meta).where(meta.c.name == FORGETTING))
+    why = {"by": theirs.struck(kept("By", by)), "reason": theirs.struck(kept("Reason", reason, at_most=2_000))}
+    certificates = tuple(_certificate(write, root, **why) for root in roots)
+    pending = {"keys": sorted(keys), "naming": theirs.kept(), "at": write.at.isoformat()}
+    _mark(connection, {UNFINISHED: json.dumps(pending)})
+    return _Struck(certificates, struck, tuple(sorted(reports, key=lambda one: (one.made_on, one.report))))
+
+
+def _certificate(write: Writing, key: str, *, by: str, reason: str) -> str:
+    """A line of history that only somebody who has the person's key can recognize."""
+    salt = secrets.token_hex(32)
+    seal = sealed(key, salt)
+    write.note("forget", FORGETTING, seal, after={"salt": salt, "by": by}, reason=reason)
+    return seal
+
+
+def _mark(connection: sa.Connection, marks: dict[str, str]) -> None:
+    """Remember what is still to be done, and nothing else of it."""
+    connection.execute(sa.delete(meta).where(meta.c.name.in_((UNFINISHED, UNWIPED))))
+    for name, value in marks.items():
+        connection.execute(sa.insert(meta).values(name=name, value=value))
+
+
+def _followed_up(book: Workbook, first: _Struck) -> Forgotten:
+    """The second step: the files of the workspace; and the third: the bytes of the store."""
+    swept = Swept()
+    if pending := book.setting(UNFINISHED):
+        swept = _swept(book, json.loads(pending))
+        with book.writing() as write:
+            _mark(write.connection, {UNWIPED: "1"})
+    became = wiped(book._engine) if book.setting(UNWIPED) else Wiped.DONE
+    if became == Wiped.DONE and book.setting(UNWIPED):
+        with book.writing() as write:
+            _mark(write.connection, {})
+    on_server = book._engine.dialect.name != "sqlite"
+    done = told(first.struck, swept, became, reports=first.reports, on_server=on_server)
+    return replace(done, certificates=first.certificates)
+
+
+def _swept(book: Workbook, pending: dict[str, Any]) -> Swept:
+    """Take the people out of every file in the folder of the workspace."""
+    theirs: Naming = taken(pending["naming"])
+    return sweep(book.folder, set(pending["keys"]), theirs, at=datetime.fromisoformat(pending["at"]))
