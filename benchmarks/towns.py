@@ -23,13 +23,15 @@ def graph_of(kind: str, people: int, ties: int, *, seed: int = 1) -> nx.Graph:
         return nx.gnm_random_graph(people, ties, seed=seed)
     if kind == "hubs":
         return nx.barabasi_albert_graph(people, max(1, round(ties / people)), seed=seed)
-    rolled, graph = random.Random(seed), nx.empty_graph(people)
-    while graph.number_of_edges() < ties:
+    rolled, found = random.Random(seed), set[tuple[int, int]]()
+    while len(found) < ties:
         one = rolled.randrange(int(people * 0.95))
         near = rolled.random() < 0.7
         other = (one // 20) * 20 + rolled.randrange(20) if near else rolled.randrange(people)
         if one != other and other < people:
-            graph.add_edge(one, other)
+            found.add((min(one, other), max(one, other)))
+    graph = nx.empty_graph(people)
+    graph.add_edges_from(sorted(found))
     return graph
 
 
