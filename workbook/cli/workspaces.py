@@ -35,7 +35,9 @@ def new(*, workspace: Path, example: bool, name: str, unlocked: bool, sheet: Pat
         see_that_it_is_free(folder)  # before anybody thinks of a passphrase
         asked = not unlocked and not address and (is_piped() or can_answer())
         words = new_passphrase(of="the file", may_be_empty=not is_piped()) if asked else ""
-        new_workbook(folder, clock=system_clock, passphrase=words, store=address).set("name", called)
+        book = new_workbook(folder, clock=system_clock, passphrase=words, store=address)
+        book.set("name", called)
+        book.close()
         _say_how_it_is_kept(workspace, called, words=words, address=address, sheet=sheet)
     click.echo(f"The workspace is in {workspace}. Open it with: python -m workbook serve --workspace {workspace}")
 
