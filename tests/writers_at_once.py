@@ -38,7 +38,7 @@ def _write_for_ever(book: Workbook, acknowledged: str) -> None:
 
 @dataclass(frozen=True)
 class Saved:
-    """One press on "save": what was written, the key that was answered or what was said instead, and how long it took."""
+    """One press on "save": what was written, the key or the sentence that was answered, and how long it took."""
 
     body: str
     key: str

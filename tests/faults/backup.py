@@ -42,7 +42,9 @@ def backup(place: Place, kind: str, *, writers: int, copies: int, seconds: float
             made.append((_copied(place, book, kind), before))
         saved = sum(bool(one.key) for seat in seats for one in seat.result())
     right = sum(_right(place, book, kind, copy, before) for copy, before in made)
-    figures = f"{copies} copies while {writers} tables wrote {saved} cards: {right} put back with equal counts and hashes"
+    figures = (
+        f"{copies} copies while {writers} tables wrote {saved} cards: {right} put back with equal counts and hashes"
+    )
     return Told("backup", kind, figures, right == copies)
 
 
@@ -99,4 +101,3 @@ def _hash(book: Workbook, last: int) -> tuple[int, str]:
         rows = look.execute(sa.select(entry).where(entry.c.key.in_(written)).order_by(entry.c.key)).all()
         lines = look.execute(sa.select(change).where(change.c.seq <= last).order_by(change.c.seq)).all()
     return len(rows), hashlib.sha256(repr([tuple(row) for row in (*rows, *lines)]).encode()).hexdigest()
-

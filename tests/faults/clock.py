@@ -19,11 +19,13 @@ TURNS = (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 3, 29, 0, 30,
 
 
 def long(place: Place) -> list[Told]:
-    return [one for kind in KINDS for one in (expiry(place, kind, moves=400), withdrawal(place, kind), zones(place, kind))]
+    return [
+        one for kind in KINDS for one in (expiry(place, kind, moves=400), withdrawal(place, kind), zones(place, kind))
+    ]
 
 
 def short(place: Place) -> list[Told]:
-    return [one for kind in KINDS for one in (expiry(place, kind, moves=20), withdrawal(place, kind))] + [
+    return [one for kind in KINDS for one in (expiry(place, kind, moves=10), withdrawal(place, kind))] + [
         zones(place, KINDS[0])
     ]
 
@@ -51,7 +53,9 @@ def expiry(place: Place, kind: str, *, moves: int) -> Told:
             book.set("looked", str(back))  # what was written keeps the time for everybody
             anew += bool(_shown(way(book).open(clock=Clock(clock.at))))
     in_order = _in_order(book)
-    figures = f"forward 2 years and back in {moves} steps: yes stood again {revived} times here, {anew} in a page opened anew"
+    figures = (
+        f"forward 2 years and back in {moves} steps: yes stood again {revived} times here, {anew} in a page opened anew"
+    )
     holds = before == [key] and not ended and not revived and not anew and in_order
     figures += f", history in the order of writing {in_order}; opened anew with nothing written since: {unwritten}"
     return Told("clock: expiry", kind, figures, holds)
@@ -74,9 +78,9 @@ def withdrawal(place: Place, kind: str) -> Told:
 def _in_order(book: Workbook) -> bool:
     lines = book.history(at_most=100_000)
     moments = [line["at"] for line in reversed(lines)]
-    return [line["seq"] for line in lines] == sorted((line["seq"] for line in lines), reverse=True) and moments == sorted(
-        moments
-    )
+    return [line["seq"] for line in lines] == sorted(
+        (line["seq"] for line in lines), reverse=True
+    ) and moments == sorted(moments)
 
 
 def zones(place: Place, kind: str) -> Told:
@@ -94,7 +98,12 @@ def zones(place: Place, kind: str) -> Told:
         unlike += sum(one != right for table in seen for one, right in zip(table, wanted, strict=True))
         looks += sum(map(len, seen))
         unlike += not _in_order(book)
-    return Told("clock: zones", kind, f"{len(ZONES)} zones, both turns of summer time: {looks} looks, {unlike} unlike", not unlike)
+    return Told(
+        "clock: zones",
+        kind,
+        f"{len(ZONES)} zones, both turns of summer time: {looks} looks, {unlike} unlike",
+        not unlike,
+    )
 
 
 def look_in_zone(to: Way, zone: str, moments: list[datetime]) -> list[bool]:

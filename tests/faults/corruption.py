@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+import uuid
 from collections import Counter
 from pathlib import Path
 
@@ -34,11 +36,11 @@ def flips(place: Place, kind: str, *, times: int, seed: int = 1) -> Told:
     book = _filled(place, kind)
     whole, before = _closed(book), _content(way(book))
     chance, fates = random.Random(seed), Counter[str]()
-    for number in range(times):
+    for _ in range(times):
         at = chance.randrange(len(whole))
         hurt = bytearray(whole)
         hurt[at] ^= 1 << chance.randrange(8)
-        fates[_fate(book, bytes(hurt), before, place.folder / f"{kind}-flip{number}")] += 1
+        fates[_fate(book, bytes(hurt), before, place.folder)] += 1
     figures = ", ".join(f"{fates[fate]} {fate}" for fate in sorted(fates))
     silent = fates["SILENTLY WRONG"] + fates["traceback"]
     return Told("corruption: bits", kind, f"{times} flipped bits: {figures}", not silent)
@@ -51,18 +53,20 @@ def ends(place: Place, kind: str, *, times: int) -> Told:
     chance, fates = random.Random(2), Counter[str]()
     hurt = [whole[: chance.randrange(len(whole))] for _ in range(times)]
     hurt += [b"", b"name,email\nRosa,\n", b"PK\x03\x04" + bytes(5_000), bytes(8_192), chance.randbytes(8_192)]
-    for number, content in enumerate(hurt):
-        fates[_fate(book, content, before, place.folder / f"{kind}-end{number}")] += 1
+    for content in hurt:
+        fates[_fate(book, content, before, place.folder)] += 1
     figures = ", ".join(f"{fates[fate]} {fate}" for fate in sorted(fates))
     silent = fates["SILENTLY WRONG"] + fates["traceback"]
-    return Told("corruption: ends", kind, f"{times} cut off, {len(hurt) - times} of another kind: {figures}", not silent)
+    return Told(
+        "corruption: ends", kind, f"{times} cut off, {len(hurt) - times} of another kind: {figures}", not silent
+    )
 
 
 def _filled(place: Place, kind: str) -> Workbook:
     book = place.fresh(kind)
     with_names = [book.add_person(Person(name=f"Person {number}", concerns=("rent",))) for number in range(40)]
     book.record_answers([yes(key) for key in with_names])
-    for one, other in zip(with_names, with_names[1:], strict=False):
+    for one, other in itertools.pairwise(with_names):
         book.record_tie(Tie(one=one, other=other))
     for number in range(40):
         book.add_card(Entry(kind="concern", body=f"card {number}: the lift is broken"))
@@ -88,8 +92,9 @@ def _content(to: Way) -> Content:
         book.close()
 
 
-def _fate(book: Workbook, content: bytes, before: Content, folder: Path) -> str:
+def _fate(book: Workbook, content: bytes, before: Content, where: Path) -> str:
     """What somebody meets who opens this file: the check that the workbook makes, then everything that is read."""
+    folder = where / uuid.uuid4().hex
     folder.mkdir()
     (folder / "workbook.db").write_bytes(content)
     if key := RING.held(book.folder):

@@ -28,7 +28,7 @@ def load(place: Place, kind: str, *, processes: int, a_second: int, seconds: int
     book, saved = _together(place, kind, processes, pace)
     found = _Counted(book, saved)
     times = [one.milliseconds for one in saved]
-    quick = percentile(times, 0.95) < 500 and max(times) < 5_000 or seconds < 60
+    quick = (percentile(times, 0.95) < 500 and max(times) < 5_000) or seconds < 60
     figures = f"{processes} tables x {a_second}/s x {seconds} s: {found.said}, {_spread(times)}"
     return Told("load", kind, figures, found.whole and quick)
 

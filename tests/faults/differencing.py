@@ -69,8 +69,8 @@ def weeks(audience: Audience, *, how_many: int, groups: int) -> Told:
         solved += sum(len(told_by_all(seen, group.ever)) for seen in with_guard.values())
         repeated, lines = repeated + again, lines + how_many * len(AREAS)
     figures = (
-        f"{audience.value}: {how_many} reports x {groups}, {people} people, {changed} came or went: exact answers revealed by the "
-        f"threshold alone {bare}, with the guard {guarded} between any two and {solved} by all together; "
+        f"{audience.value}: {how_many} reports x {groups}, {people} people, {changed} came or went: exact answers by "
+        f"the threshold alone {bare}, with the guard {guarded} between any two and {solved} by all together; "
         f"{repeated} of {lines} lines repeated"
     )
     return Told("differencing", "any", figures, guarded == 0 and solved == 0 and bare > 0)
@@ -132,7 +132,9 @@ def told_by_all(seen: list[Seen], true: Mapping[str, str]) -> set[str]:
     for at, person in enumerate(people):
         low, high = np.zeros(len(people)), np.ones(len(people))
         low[at] = high[at] = float(true[person] != "yes")
-        other = milp(np.zeros(len(people)), integrality=np.ones(len(people)), bounds=Bounds(low, high), constraints=fits)
+        other = milp(
+            np.zeros(len(people)), integrality=np.ones(len(people)), bounds=Bounds(low, high), constraints=fits
+        )
         if not other.success:
             found.add(person)
     return found

@@ -113,7 +113,8 @@ def read_only(place: Place, kind: str, *, still_open: bool) -> Told:
     same = before == _bytes(book.folder)
     figures = (
         f"{'a table still writes' if still_open else 'nobody writes'}: "
-        f"{'opening refused' if seen == -1 else f'{seen} of 20 cards seen'}, said “{said[:60]}...”, files unchanged: {same}"
+        f"{'opening refused' if seen == -1 else f'{seen} of 20 cards seen'}, said “{said[:60]}...”, "
+        f"files unchanged: {same}"
     )
     whole = seen == 20 or (seen == -1 and "damaged" not in said and "cannot be read" not in said)
     return Told("read-only", kind, figures, whole and not written and bool(said) and same)

@@ -1,0 +1,95 @@
+"""Every row of the fault suite in its short form, and proof that the rows can see what they look for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.corruption import ends, flips
+from tests.faults.differencing import Seen, told_by_all, told_by_two
+from tests.faults.disk import read_only
+from tests.faults.places import FILE, LOCKED, Place
+from tests.faults.power import cut
+from tests.faults.rows import ROWS
+from tests.faults.worlds import worlds
+from workbook.storage import permission
+
+# Each is a finding that is told to whoever mends it; the parts that hold are asked one by one below.
+FOUND = {
+    "read-only": "a copy for reading is read without what lies in its write-ahead file",
+    "corruption": "a flipped bit in an open file may change a word without anybody being told",
+}
+
+
+@pytest.fixture(scope="module")
+def place():
+    with Place() as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(row, marks=pytest.mark.xfail(strict=True, reason=FOUND[row])) if row in FOUND else row
+        for row in ROWS
+    ],
+)
+def test_what_is_promised_holds_when_something_goes_wrong(place, row):
+    told = ROWS[row][1](place)
+
+    assert told
+    assert [str(one) for one in told if not one.holds] == []
+
+
+@pytest.mark.parametrize("kind", [FILE, LOCKED])
+def test_somebody_who_may_only_read_sees_everything_once_nobody_writes(place, kind):
+    assert read_only(place, kind, still_open=False).holds
+
+
+@pytest.mark.parametrize("kind", [FILE, LOCKED])
+def test_a_file_that_was_cut_off_or_is_something_else_is_refused(place, kind):
+    assert ends(place, kind, times=4).holds
+
+
+def test_a_flipped_bit_in_a_locked_file_is_always_refused(place):
+    assert flips(place, LOCKED, times=20).holds
+
+
+# What would fail must fail
+
+
+@pytest.mark.parametrize("kind", [FILE, LOCKED])
+def test_a_power_cut_shows_what_would_be_lost_if_the_disk_were_not_waited_for(place, kind):
+    assert not cut(place, kind, "writing", cuts=12, synchronous="normal").holds
+    assert not cut(place, kind, "writing", cuts=12, synchronous="off").holds
+
+
+def test_the_oracle_sees_a_door_that_forgets_how_far_a_yes_reaches(place, monkeypatch):
+    rule = permission.yes
+
+    def too_far(ask):
+        return rule(permission.asked(ask.purpose, "own table", ask.at))
+
+    monkeypatch.setattr(permission, "yes", too_far)
+
+    assert not worlds(place, FILE, how_many=30, steps=12).holds
+
+
+def test_the_oracle_sees_a_card_that_names_somebody_who_did_not_agree(place, monkeypatch):
+    monkeypatch.setattr("workbook.storage.cards.everyone_named_agreed", lambda ask: permission.sa.true())
+
+    assert not worlds(place, FILE, how_many=30, steps=12).holds
+
+
+def test_a_reader_of_two_reports_sees_what_a_lone_newcomer_answered():
+    first = Seen(frozenset({"a", "b", "c"}), 2)
+    then = Seen(frozenset({"a", "b", "c", "new"}), 3)
+
+    assert told_by_two([first, then]) == {"new"}
+    assert "new" in told_by_all([first, then], dict.fromkeys("abc", "yes") | {"new": "yes"})
+
+
+def test_a_reader_of_three_reports_sees_what_no_two_of_them_tell():
+    ring = [Seen(frozenset("ab"), 1), Seen(frozenset("bc"), 1), Seen(frozenset("ac"), 2)]
+
+    assert told_by_two(ring) == set()
+    assert told_by_all(ring, {"a": "yes", "b": "no", "c": "yes"}) == {"a", "b", "c"}
