@@ -22,6 +22,9 @@ _BONDS = {
 """A bond in words, without the other's name."""
 
 
+_DOWN = entry.c.taken_back_at.isnot(None)
+
+
 def held(connection: sa.Connection, key: str, *, at: datetime) -> Held:
     """Gather what is held about one person.
 
@@ -65,7 +68,7 @@ def _ties(connection: sa.Connection, key: str, at: datetime) -> tuple[HeldTie, .
 def _cards(connection: sa.Connection, key: str) -> tuple[HeldCard, ...]:
     """Cards that name them, those taken down too."""
     query = (
-        sa.select(entry.c.key, entry.c.kind, entry.c.body, entry_person.c.part, entry.c.on_day)
+        sa.select(entry.c.key, entry.c.kind, entry.c.body, entry_person.c.part, entry.c.on_day, _DOWN)
         .join(entry_person, entry_person.c.entry == entry.c.key)
         .where(entry_person.c.person == key)
         .order_by(entry.c.place, entry_person.c.part)

@@ -14,7 +14,17 @@ from workbook.people.tie import Tie
 from workbook.storage import persons, ties
 from workbook.storage.consents import CLAIMED
 from workbook.storage.history import Writing, new_key
-from workbook.storage.schema import change, consent, entry_person, import_batch, introduction, keep_apart, person, tie
+from workbook.storage.schema import (
+    bond,
+    change,
+    consent,
+    entry_person,
+    import_batch,
+    introduction,
+    keep_apart,
+    person,
+    tie,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +93,8 @@ def undo(write: Writing, key: str = "") -> Batch:
 def in_use() -> sa.ColumnElement[bool]:
     """Whether a person has answered about consent, or is named on a card, a pair or another tie."""
     answered = sa.exists(sa.select(1).where(consent.c.person == person.c.key, consent.c.method != CLAIMED))
-    naming = [entry_person.c.person, tie.c.one, tie.c.other, keep_apart.c.one, keep_apart.c.other,
-              introduction.c.one, introduction.c.other, introduction.c.introducer]  # fmt: skip
+    pairs = [column for table in (tie, keep_apart, introduction, bond) for column in (table.c.one, table.c.other)]
+    naming = [entry_person.c.person, introduction.c.introducer, *pairs]
     return sa.or_(answered, *(sa.exists(sa.select(1).where(column == person.c.key)) for column in naming))
 
 

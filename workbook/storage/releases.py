@@ -71,8 +71,8 @@ def record(
     """
     salt = secrets.token_hex(32)
     kept = {name: dict(cell) | {"lines": _sealed(cell.get("lines", {}), salt)} for name, cell in cells.items()}
-    row: dict[str, Any] = {"key": new_key(), "report": report, "audience": audience.value, "file": file, "salt": salt, "cells": kept}
-    row["members"] = sorted(sealed(person, salt) for person in set(members))
+    row: dict[str, Any] = {"key": new_key(), "report": report, "audience": audience.value, "file": file, "salt": salt}
+    row |= {"cells": kept, "members": sorted(sealed(person, salt) for person in set(members))}
     with book.writing() as write:
         write.connection.execute(sa.insert(release).values(at=write.at, **row))
         write.note("release", "report", report, after={"audience": audience.value})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,7 +28,7 @@ def undo(write: Writing) -> str:
     turns = _turns(write)
     undone = _standing(turns, "undo")
     for turn in reversed(list(turns)):
-        if turn not in undone and turns[turn][-1]["act"] not in ("undo", "redo"):
+        if turn not in undone and not turns[turn][-1]["undoes"]:
             return _turned_back(write, turn, turns[turn], act="undo")
     raise WorkbookError("There is nothing to undo: nothing was done on this page yet. Nothing was changed.")
 
@@ -44,11 +44,11 @@ def redo(write: Writing) -> str:
     turns = _turns(write)
     redone = {lines[-1]["undoes"] for lines in turns.values() if lines[-1]["act"] == "redo"}
     for turn in reversed(list(turns)):
-        act = turns[turn][-1]["act"]
-        if act == "undo" and turn not in redone:
-            return _turned_back(write, turn, turns[turn], act="redo")
-        if act not in ("undo", "redo"):
+        last = turns[turn][-1]
+        if not last["undoes"]:
             break
+        if last["act"] == "undo" and turn not in redone:
+            return _turned_back(write, turn, turns[turn], act="redo")
     raise WorkbookError("There is nothing to redo: nothing was undone just before. Nothing was changed.")
 
 
@@ -64,7 +64,8 @@ def _turns(write: Writing) -> dict[str, list[Any]]:
 def _standing(turns: dict[str, list[Any]], act: str) -> set[str]:
     """Turns that are undone now: undone, and not done again since."""
     redone = {lines[-1]["undoes"] for lines in turns.values() if lines[-1]["act"] == "redo"}
-    return {lines[-1]["undoes"] for turn, lines in turns.items() if lines[-1]["act"] == act and turn not in redone}
+    back = {turn: lines[-1]["undoes"] for turn, lines in turns.items() if lines[-1]["act"] == act}
+    return {undone for turn, undone in back.items() if undone and turn not in redone}
 
 
 def _turned_back(write: Writing, turn: str, lines: Sequence[Any], *, act: str) -> str:
@@ -90,10 +91,10 @@ def _put_back(write: Writing, image: Image) -> None:
     if image["after"] is None:
         write.insert(table, stored(table, image["before"]))
     elif image["before"] is None:
-        _unchanged(write, table, same, known)
+        _unchanged(write, table, same, known, left=("rev",))
         _unwrite(write, table, same)
     else:
-        _unchanged(write, table, same, known)
+        _unchanged(write, table, same, known, left=table.c.keys() - known.keys())
         before = stored(table, image["before"])
         write.update(table, before | ({"rev": table.c.rev + 1} if "rev" in before else {}), *same)
 
@@ -110,11 +111,21 @@ def _unwrite(write: Writing, table: sa.Table, same: tuple[Any, ...]) -> None:
         write.delete(table, *same)
 
 
-def _unchanged(write: Writing, table: sa.Table, same: tuple[Any, ...], known: dict[str, Any]) -> None:
-    """Refuse where somebody has changed the row since."""
+def _unchanged(
+    write: Writing, table: sa.Table, same: tuple[Any, ...], known: dict[str, Any], *, left: Collection[str]
+) -> None:
+    """Refuse where somebody has changed the row since; what an image leaves out of a change was not part of it."""
     row = write.connection.execute(sa.select(table).where(*same)).mappings().one_or_none()
-    if row is None or any(row[name] != value for name, value in known.items()):
+    if row is None or any(row[name] != known.get(name, _at_first(table.c[name])) for name in row if name not in left):
         raise _since()
+
+
+def _at_first(column: sa.Column[Any]) -> Any:
+    """What a column holds in a row that was added without it."""
+    if column.server_default is None:
+        return None
+    said = str(column.server_default.arg)  # type: ignore[attr-defined]
+    return int(said) if isinstance(column.type, sa.Integer) else said
 
 
 def _since() -> WorkbookError:
