@@ -171,7 +171,7 @@ def test_the_team_asks_as_often_in_a_week_as_it_set_itself(book, worth, three, c
     book.set(desk.CAP, "1")
     go(book, worth, "ask yes", three)
     assert desk.asks_left(book) == 0
-    with pytest.raises(WorkbookError, match="limit you set yourselves, one in a week"):
+    with pytest.raises(WorkbookError, match="limit you set yourselves is one a week"):
         go(book, worth, "ask", three)
 
     clock.move(days=8)

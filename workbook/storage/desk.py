@@ -166,7 +166,7 @@ def _take(book: Workbook, seen: Seen, step: Step, audience: str) -> Prepared:
         whole = replace(step, at=write.at, person=step.person or _about(one, step.act, first))
         whole = accepted(one, whole, seen=seen.state, first=first)
         if step.act == Act.ASK and steps.asked_since(write.connection, write.at - WEEK) >= limit:
-            raise NotAccepted("Asking", f"the limit you set yourselves, {number(limit)} in a week, is reached. It can wait.")
+            raise NotAccepted("Asking", f"the limit you set yourselves is {number(limit)} a week. It can wait.")
         steps.add(write, one, whole)
         after = replace(one, steps=(*one.steps, whole))
         _finish(write, after)
