@@ -36,8 +36,9 @@ def _second(connection: sa.Connection) -> None:
     add_columns(connection, entry, "beside")
     add_columns(connection, change, "hand", "turn", "reason", "undoes", "rows")
     connection.execute(CreateIndex(next(index for index in change.indexes if index.name == "change_turn")))
+    where = "" if connection.dialect.name == "sqlite" else " on change"
     for act in ("update", "delete"):
-        connection.exec_driver_sql(f"drop trigger if exists change_no_{act}")
+        connection.exec_driver_sql(f"drop trigger if exists change_no_{act}{where}")
     for guard in guards(connection.dialect.name):
         connection.exec_driver_sql(guard)
 

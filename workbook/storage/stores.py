@@ -228,7 +228,13 @@ def opened(folder: Path) -> sa.Engine:
             f"The workspace in {folder} was made by a newer workbook (version {version}). "
             "Update this one, then open it again. Nothing was changed."
         )
-    if version < VERSION and not engine.is_read_only(store):
+    if version < VERSION and engine.is_read_only(store):
+        store.dispose()
+        raise NoWorkspace(
+            f"{folder} is a copy for reading only, and from an older workbook. Copy the folder to a place of your own, "
+            "then open it there: it is brought up to date first. Nothing was changed."
+        )
+    if version < VERSION:
         migrations.bring_up_to_date(store, folder, since=version)
     return store
 
