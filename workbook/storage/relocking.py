@@ -53,11 +53,7 @@ def file_of(folder: Path) -> Path:
     Locked
         It is locked, and nobody has given the passphrase.
     """
-    if (folder / stores.SERVER_NAME).is_file():
-        raise WorkbookError(
-            "This workspace is kept on a PostgreSQL server. Whoever keeps the server locks it, backs it up and puts "
-            "it back, with the server's own commands. Nothing was changed."
-        )
+    see_that_it_is_a_file(folder)
     file = folder / stores.FILE_NAME
     if file.is_file() and locks.is_locked(file) and locks.RING.held(folder) is None:
         raise Locked(folder)
@@ -66,6 +62,21 @@ def file_of(folder: Path) -> Path:
             f"There is no workspace in {folder}. Name its folder with --workspace. Nothing was changed."
         )
     return file
+
+
+def see_that_it_is_a_file(folder: Path) -> None:
+    """Refuse a workspace that is kept on a server.
+
+    Raises
+    ------
+    WorkbookError
+        It is; the sentence says who does this there.
+    """
+    if (folder / stores.SERVER_NAME).is_file():
+        raise WorkbookError(
+            "This workspace is kept on a PostgreSQL server. Whoever keeps the server locks it, backs it up and puts "
+            "it back, with the server's own commands. Nothing was changed."
+        )
 
 
 @contextmanager

@@ -64,7 +64,13 @@ def choose(folder: Path, name: str = "") -> Backup:
     NotFound, WorkbookError, Locked
         There is none of that name; none is good; or it opens with another passphrase only.
     """
+    relocking.see_that_it_is_a_file(folder)
     there, key = backups.kept(folder), locks.RING.held(folder)
+    if not there:
+        raise WorkbookError(
+            f"There is no backup in {folder / backups.FOLDER} to put back. While the workbook is open it makes one "
+            "every ten minutes. Nothing was changed."
+        )
     named = [one for one in there if name in (one.file.name, one.file.stem)]
     if name and not named:
         raise NotFound(name[:80], of="backup", near=[one.file.name for one in there[:3]])
@@ -87,8 +93,7 @@ def restore(folder: Path, backup: Backup, *, clock: Clock) -> Restored:
     WorkbookError
         Somebody else has the workspace open, or the disk is full; it is as it was.
     """
-    if (folder / stores.SERVER_NAME).is_file():
-        relocking.file_of(folder)  # says why not
+    relocking.see_that_it_is_a_file(folder)
     file, key = folder / stores.FILE_NAME, locks.RING.held(folder)
     beside = file.with_suffix(f".{os.getpid()}.part")
     try:
