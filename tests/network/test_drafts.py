@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from network.maps import map_of, person, yes
+from network.maps import map_of, person, ties_of, yes
 
 from workbook.errors import WorkbookError
-from workbook.network.drafts import asking, between, catalogues, introducing, together
+from workbook.network.drafts import asking, between, catalogues, first_tie, introducing, together
 from workbook.network.words import Told
-from workbook.people.words import Reason, Role
+from workbook.people.words import Reason, Role, TieKind
 
 FILE = Path(__file__).parents[2] / "data" / "instruments" / "introduction_drafts.toml"
 WORDS = catalogues(FILE.read_text("utf-8"))
@@ -164,3 +164,15 @@ def test_every_draft_says_that_services_do_not_depend_on_it(code):
 
     for kind in ("ask", "introducer", "together"):
         assert depends[code] in WORDS[code].said[kind]["free"]
+
+
+def test_what_it_would_join_is_said_until_somebody_ties_the_groups():
+    ana, luis = person("ana", groups=("Choir",)), person("luis", groups=("Kitchen",))
+    dee, mo = person("dee", groups=("choir",)), person("mo", groups=("Kitchen",))
+    people = [ana, luis, dee, mo]
+
+    assert first_tie(map_of(people), ana, luis) == ("Choir", "Kitchen")
+    assert first_tie(map_of(people, ties_of("dee-mo")), ana, luis) == ()
+    assert first_tie(map_of(people, ties_of("dee-mo", kind=TieKind.SERVICE)), ana, luis) == ("Choir", "Kitchen")
+    assert first_tie(map_of([*people, person("zoe", groups=("Choir", "Kitchen"))]), ana, luis) == ()
+    assert first_tie(map_of(people, answers={"ana": yes("ana", may_tell=frozenset())}), ana, luis) == ()

@@ -12,7 +12,7 @@ from workbook.language.say import listed
 from workbook.network.words import JUDGEMENT, Told
 from workbook.people.person import Person
 from workbook.people.shared_map import SharedMap
-from workbook.people.words import Reason, Role
+from workbook.people.words import Reason, Role, TieKind
 
 AT_LEAST = 5
 """A role or group with fewer people on the map would point at somebody; it is not said before both yeses."""
@@ -69,6 +69,14 @@ def between(shared: SharedMap, one: Person, other: Person) -> tuple[Told, ...]:
     opened = shared.may_tell(one.key) & shared.may_tell(other.key)
     found = [Told(reason, what) for reason in Reason if reason in opened for what in _what(shared, reason, one, other)]
     return tuple(found)
+
+
+def first_tie(shared: SharedMap, one: Person, other: Person) -> tuple[str, ...]:
+    """Two groups that nobody on the map ties yet, when both people opened their groups; else empty."""
+    if Reason.GROUP not in shared.may_tell(one.key) & shared.may_tell(other.key):
+        return ()
+    crossed = ((ours, theirs) for ours in one.groups for theirs in other.groups if ours.casefold() != theirs.casefold())
+    return min((two for two in crossed if not _tied(shared, *two)), default=())
 
 
 def asking(shared: SharedMap, hearer: str, other: str, *, words: Mapping[str, Catalogue]) -> Draft:
@@ -149,6 +157,17 @@ def _points_at_somebody(shared: SharedMap, told: Told) -> bool:
     if told.reason != Reason.GROUP:
         return False
     return sum(told.what.casefold() in {group.casefold() for group in who.groups} for who in shared) < AT_LEAST
+
+
+def _tied(shared: SharedMap, one: str, other: str) -> bool:
+    """Whether somebody belongs to both groups, or is tied across them other than by a service."""
+    inside = [
+        {who.key for who in shared if who.role != Role.STAFF and group.casefold() in map(str.casefold, who.groups)}
+        for group in (one, other)
+    ]
+    ends = [{tie.one, tie.other} for tie in shared.without(TieKind.SERVICE).ties]
+    across = (two for two in ends if two & inside[0] and (two - inside[0]) & inside[1])
+    return bool(inside[0] & inside[1]) or any(across)
 
 
 def _role(shared: SharedMap, person: Person) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook.figures.introduction_sheet import introduction_sheet
 from workbook.language.say import day
-from workbook.network.drafts import Draft, asking, between, introducing, together
+from workbook.network.drafts import Draft, asking, between, first_tie, introducing, together
 from workbook.network.words import JUDGEMENT, Introduction, Told, said
 from workbook.people.introducing import HOW_IT_WAS, LEVELS, NEXT, Act, Order, Prepared, State, Step, look_in_on, state
 from workbook.people.shared_map import SharedMap
@@ -94,8 +94,10 @@ def _words(one: Prepared, asked: Order, name_of: NameOf) -> Mapping[str, str]:
 
 def _why(one: Prepared, shared: SharedMap, name_of: NameOf) -> str:
     """Why these two, in what both allow to be told today."""
-    reasons = between(shared, shared.person(one.one), shared.person(one.other)) or (Told(JUDGEMENT, one.because),)
-    return said(Introduction(one.one, one.other, one.introducer, reasons), shared, name_of=name_of)
+    two = shared.person(one.one), shared.person(one.other)
+    reasons = between(shared, *two) or (Told(JUDGEMENT, one.because),)
+    told = Introduction(one.one, one.other, one.introducer, reasons, between=first_tie(shared, *two))
+    return said(told, shared, name_of=name_of)
 
 
 def _told(one: Prepared) -> set[str]:
