@@ -35,7 +35,7 @@ class Told:
     holds: bool
 
     def __str__(self) -> str:
-        return f"{'holds' if self.holds else 'FAILS':6}{self.row:18}{self.kind:13}{self.figures}"
+        return f"{'holds' if self.holds else 'FAILS':6}{self.row:19}{self.kind:12} {self.figures}"
 
 
 @dataclass(frozen=True)

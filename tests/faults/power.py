@@ -11,12 +11,15 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from tests.faults.places import EVERYONE, FILE, LOCKED, Place, Told, way
+from tests.faults.places import EVERYONE, FILE, LOCKED, Place, Told, Way, way
 from tests.faults.recording import Event, Recorder
+from tests.faults.versions import CARDS, of_version_1
+from workbook.people.person import Person
 from workbook.phases.entry import Entry
 from workbook.storage.backups import FOLDER, back_up
+from workbook.storage.erasure import forget
 from workbook.storage.locks import RING
-from workbook.storage.schema import change
+from workbook.storage.schema import change, entry
 from workbook.storage.workbook import Workbook, system_clock
 
 SECTOR = 512
@@ -108,7 +111,25 @@ def backing_up(book: Workbook, recorder: Recorder) -> None:
             recorder.said(f"backup {copy.name} {number + 1}")
 
 
-STORIES: dict[str, Story] = {"writing": writing, "backup": backing_up}
+def renewing(book: Workbook, recorder: Recorder) -> None:
+    """It was brought up to date as it was opened; people go on."""
+    for number in range(4):
+        recorder.said(book.add_card(Entry(kind="concern", body=f"card {number}")))
+
+
+def forgetting(book: Workbook, recorder: Recorder) -> None:
+    for number in range(8):
+        name = f"Rosalinda{number} Quintanilla{number}"
+        key = book.add_person(Person(name=name))
+        recorder.said(book.add_card(Entry(kind="concern", body=f"{name} said it {number}")))
+        if number % 3 == 2:
+            assert forget(book, key, by="table 1").finished
+            recorder.said(f"forgot {number}")
+
+
+STORIES: dict[str, Story] = {
+    "writing": writing, "backup": backing_up, "migration": renewing, "forgetting": forgetting,
+}  # fmt: skip
 
 
 def long(place: Place) -> list[Told]:
@@ -121,7 +142,7 @@ def short(place: Place) -> list[Told]:
 
 def cut(place: Place, kind: str, story: str, *, cuts: int, synchronous: str = "full", seed: int = 0) -> Told:
     """Tell a story, then cut the power at many moments of it and open what is left."""
-    disk, events, book = recorded(place, kind, STORIES[story], synchronous=synchronous)
+    disk, events, first = recorded(place, kind, STORIES[story], synchronous=synchronous)
     chance = random.Random(seed)
     moments = sorted(chance.choices(range(len(events) + 1), k=cuts))
     found, at = Found(), 0
@@ -130,23 +151,30 @@ def cut(place: Place, kind: str, story: str, *, cuts: int, synchronous: str = "f
             disk.take(event)
         at = moment
         left = disk.after_the_cut(chance)
-        found.look(book, left, place.folder / f"cut{number}", events[:moment])
-    return Told(f"power cut {story}", kind, f"{cuts} cuts in {len(events)} events: {found}", found.clean == cuts)
+        found.look(first, left, place.folder / f"cut{number}", events[:moment])
+    return Told("power cut", kind, f"{story}, {cuts} cuts in {len(events)} events: {found}", found.clean == cuts)
 
 
-def recorded(place: Place, kind: str, story: Story, *, synchronous: str) -> tuple[Disk, list[Event], Workbook]:
+def recorded(place: Place, kind: str, story: Story, *, synchronous: str) -> tuple[Disk, list[Event], Path]:
     """The disk before a story and everything that happened on it."""
-    made = place.fresh(kind)
-    made.close()
-    disk, recorder = Disk.of(made.folder), Recorder(made.folder, locked=kind == LOCKED)
+    to = of_version_1(place, kind) if story is renewing else _closed(place.fresh(kind))
+    folder = Path(to.folder)
+    disk, recorder = Disk.of(folder), Recorder(folder, locked=kind == LOCKED)
+    for card in CARDS if story is renewing else ():
+        recorder.said(card)
     with recorder.listening():
-        book = way(made).open()
+        book = to.open()
         with book._engine.connect() as connection:  # more checkpoints, so that more of them are cut
             connection.exec_driver_sql("pragma wal_autocheckpoint = 40")
             connection.exec_driver_sql(f"pragma synchronous = {synchronous}")
         story(book, recorder)
         book.close()
-    return disk, recorder.events, made
+    return disk, recorder.events, folder
+
+
+def _closed(book: Workbook) -> Way:
+    book.close()
+    return way(book)
 
 
 @dataclass
@@ -158,17 +186,19 @@ class Found:
     broken: int = 0
     half: int = 0
     backups_gone: int = 0
+    remembered: int = 0
 
     def __str__(self) -> str:
         return (
             f"{self.clean} clean, {self.lost} with an acknowledged card lost, {self.half} with half a card, "
-            f"{self.broken} damaged, {self.backups_gone} with a backup gone or damaged"
+            f"{self.broken} damaged, {self.backups_gone} with a backup gone or damaged, "
+            f"{self.remembered} with a forgotten name"
         )
 
-    def look(self, before: Workbook, left: dict[str, bytearray], folder: Path, events: list[Event]) -> None:
+    def look(self, before: Path, left: dict[str, bytearray], folder: Path, events: list[Event]) -> None:
         """Lay the files down, open them as after the power is back, and count what is wrong."""
         for name, content in left.items():
-            file = folder / Path(name).relative_to(before.folder)
+            file = folder / Path(name).relative_to(before)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
         said = [event.file for event in events if event.what == "said"]
@@ -179,11 +209,13 @@ class Found:
         shutil.rmtree(folder)
         setattr(self, wrong or "clean", getattr(self, wrong or "clean") + 1)
 
-    def _wrong(self, before: Workbook, folder: Path, said: list[str]) -> str:
-        keys = {one for one in said if not one.startswith("backup")}
+    def _wrong(self, before: Path, folder: Path, said: list[str]) -> str:
+        keys = {one for one in said if " " not in one}
         if wrong := _wrong_in(before, folder, keys):
             return wrong
         for one in said:
+            if one.startswith("forgot") and _still_says(folder, f"Quintanilla{one.split()[1]}"):
+                return "remembered"
             if one.startswith("backup"):
                 _, name, count = one.split()
                 there = folder / "restored" / name
@@ -192,24 +224,34 @@ class Found:
                 if not copy.exists():
                     return "backups_gone"
                 copy.rename(there / "workbook.db")
-                if _wrong_in(before, there, set([key for key in said if not key.startswith("backup")][: int(count)])):
+                if _wrong_in(before, there, set([key for key in said if " " not in key][: int(count)])):
                     return "backups_gone"
         return ""
 
 
-def _wrong_in(before: Workbook, folder: Path, keys: set[str]) -> str:
+def _wrong_in(before: Path, folder: Path, keys: set[str]) -> str:
     """What is wrong with one workspace: empty, "broken", "lost" or "half"."""
-    if key := RING.held(before.folder):
+    if key := RING.held(before):
         RING.hold(folder, key)
     book = Workbook(folder, clock=system_clock)
     try:
-        cards = book.cards(**EVERYONE)
         with book._looking() as look:
+            cards = {row.key: row.body for row in look.execute(sa.select(entry.c.key, entry.c.body))}
             lines = set(look.scalars(sa.select(change.c.key).where(change.c.about == "card")))
         if book.faults():
             return "broken"
-        if not keys <= {card.key for card in cards}:
+        if not keys <= cards.keys():
             return "lost"
-        return "half" if lines != {card.key for card in cards} or not all(card.body for card in cards) else ""
+        return "half" if lines != cards.keys() or not all(cards.values()) else ""
     finally:
         book.close()
+
+
+def _still_says(folder: Path, name: str) -> bool:
+    """Whether a name stands anywhere in the bytes of a workspace, or in its rows."""
+    book = Workbook(folder, clock=system_clock)
+    try:
+        rows = repr([book.everybody(), book.cards(**EVERYONE), book.history(at_most=1_000)])
+    finally:
+        book.close()
+    return name in rows or any(name.encode() in file.read_bytes() for file in folder.glob("workbook.db*"))

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.faults import backup, bad_input, clock, corruption, crowd, differencing, disk, kill, power, worlds
+from tests.faults import (
+    backup,
+    bad_input,
+    clock,
+    corruption,
+    crowd,
+    differencing,
+    disk,
+    kill,
+    pages,
+    power,
+    versions,
+    worlds,
+)
 from tests.faults.places import Place, Told
 
 Form = Callable[[Place], list[Told]]
@@ -13,12 +26,14 @@ ROWS: dict[str, tuple[Form, Form]] = {
     "burst": (crowd.burst_long, crowd.burst_short),
     "conflict": (crowd.conflict_long, crowd.conflict_short),
     "kill": (kill.long, kill.short),
+    "server-kill": (pages.long, pages.short),
     "power-cut": (power.long, power.short),
     "disk-full": (disk.full_long, disk.full_short),
     "read-only": (disk.read_only_long, disk.read_only_short),
     "held": (disk.held_long, disk.held_short),
     "clock": (clock.long, clock.short),
     "corruption": (corruption.long, corruption.short),
+    "versions": (versions.long, versions.short),
     "backup": (backup.long, backup.short),
     "bad-input": (bad_input.long, bad_input.short),
     "differencing": (differencing.long, differencing.short),
