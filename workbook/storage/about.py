@@ -12,6 +12,7 @@ from workbook.people.words import Audience, Bond, Purpose, Strength, TieKind
 from workbook.storage import bonds, consents, persons, steps
 from workbook.storage.permission import agreed, asked
 from workbook.storage.receipts import released
+from workbook.storage.same_person import all_keys, kept_key
 from workbook.storage.schema import entry, entry_person, import_batch, person, tie
 
 _BONDS = {
@@ -26,16 +27,18 @@ _DOWN = entry.c.taken_back_at.isnot(None)
 
 
 def held(connection: sa.Connection, key: str, *, at: datetime) -> Held:
-    """Gather what is held about one person.
+    """Gather what is held about one person; the key of a record made one with another leads to that one.
 
     Raises
     ------
     NotFound
         Nobody here has that key.
     """
-    found = persons.with_key(connection, key)
+    stands = kept_key(connection, key)
+    found = persons.with_key(connection, stands) if stands else None
     if found is None:
         raise NotFound(key[:8], of="person")
+    key = found.key
     return Held(
         person=found,
         answers=tuple(consents.answers(connection, person=key)),
@@ -43,7 +46,7 @@ def held(connection: sa.Connection, key: str, *, at: datetime) -> Held:
         cards=_cards(connection, key),
         introductions=_introductions(connection, key),
         bonds=tuple(_said(bound, key) for bound in bonds.read(connection, person=key)),
-        reports=tuple(released(connection, key)),
+        reports=tuple(report for one in sorted(all_keys(connection, [key])) for report in released(connection, one)),
         file=_file(connection, key),
     )
 

@@ -18,13 +18,13 @@ from workbook.storage.forgotten import Forgotten, told
 from workbook.storage.history import Writing
 from workbook.storage.naming import Naming, naming, taken
 from workbook.storage.receipts import released, sealed
-from workbook.storage.schema import change, meta, person
+from workbook.storage.same_person import all_keys, kept_key
+from workbook.storage.schema import change, meta
 from workbook.storage.striking import (
     FORGETTING,
     UNFINISHED,
     UNWIPED,
     Struck,
-    all_keys,
     known_of,
     known_of_others,
     strike,
@@ -62,7 +62,7 @@ def forget_all(book: Workbook, person_keys: Sequence[str], *, by: str, reason: s
     """Forget several people in one go, each with a line of their own in the history."""
     finish(book)
     with book.writing() as write:
-        roots = [_kept_record(write.connection, key) for key in person_keys]
+        roots = [kept_key(write.connection, key) for key in person_keys]
         missing = [key for key, root in zip(person_keys, roots, strict=True) if root is None]
         if missing and not all(_was_forgotten(write.connection, key) for key in missing):
             raise NotFound(missing[0][:8], of="person")
@@ -85,14 +85,6 @@ class _Struck:
     certificates: tuple[str, ...]
     struck: Struck
     reports: tuple[ReleasedReport, ...]
-
-
-def _kept_record(connection: sa.Connection, key: str) -> str | None:
-    """The record that stands for a person: their own, or the one it was merged into."""
-    row = connection.execute(sa.select(person.c.key, person.c.merged_into).where(person.c.key == key)).one_or_none()
-    if row is None or row.merged_into is None:
-        return None if row is None else str(row.key)
-    return _kept_record(connection, row.merged_into)
 
 
 def _was_forgotten(connection: sa.Connection, key: str) -> bool:

@@ -18,7 +18,8 @@ _ROWS = {
 }  # fmt: skip
 _READ = {
     "entry": "a card", "bond": "the boundary of a bond", "introduction": "the reason of an introduction",
-    "consent": "an answer of somebody", "import_batch": "the note of a file that was brought in",
+    "introduction_step": "a step of an introduction", "consent": "an answer of somebody",
+    "import_batch": "the note of a file that was brought in",
     "release": "the note of a report", "visit": "the note of a visit", "person": "somebody's organization",
     "said": "a word somebody said of themselves",
 }  # fmt: skip

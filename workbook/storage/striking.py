@@ -20,12 +20,15 @@ FREE: dict[str, tuple[str, ...]] = {
     "import_batch": ("file_name", "mapping"), "person": ("organization",), "said": ("word",),
     "consent": ("wording", "language", "method", "recorded_by", "withdrawn_how", "met", "place", "witness",
                 "interpreter", "taught_back"),
-    "bond": ("boundary",), "release": ("report", "file", "cells"), "introduction": ("because",), "visit": ("note",),
+    "bond": ("boundary",), "release": ("report", "file", "cells"), "introduction": ("because",),
+    "introduction_step": ("words",), "visit": ("note",),
     "entry": ("body", "told_by", "programme", "facts"), "meta": ("value",),
 }  # fmt: skip
 """The columns in which people write in their own words."""
 OWN_PART = "by"
-_TURN_ABOUT = ("person", "said", "consent", "tie", "keep_apart", "bond", "introduction", "entry_person")
+_ABOUT_PEOPLE = {
+    table.name for table in metadata.sorted_tables for key in table.foreign_keys if key.column.table.name == "person"
+}  # fmt: skip
 _OURS = {"schema_version", BEHIND, BELIEVED, UNFINISHED, UNWIPED, FORGETTING}
 _CHOICES = {choice for kind in KINDS.values() for field in kind.fields for choice, _ in field.choices}
 Tables = Mapping[str, sa.TableClause]
@@ -63,16 +66,6 @@ def tables_in(connection: sa.Connection) -> Tables:
         for table in metadata.sorted_tables
         if table.name in there and (names := {column["name"] for column in inspector.get_columns(table.name)})
     }
-
-
-def all_keys(connection: sa.Connection, keys: Collection[str]) -> set[str]:
-    """These people's records and every record that was merged into one of them."""
-    person, found = tables_in(connection)["person"], set(keys)
-    while True:
-        more = set(connection.scalars(sa.select(person.c.key).where(person.c.merged_into.in_(found)))) - found
-        if not more:
-            return found
-        found |= more
 
 
 def known_of(connection: sa.Connection, keys: Collection[str]) -> Known:
@@ -117,10 +110,11 @@ def strike(connection: sa.Connection, keys: Collection[str], naming: Naming, *, 
     cards, down = _cards(connection, tables, keys)
     gone = _rows_of(connection, tables, keys)
     gone |= {("entry", (card,)) for card in cards}
+    things = {*cards, *(handle for table, (handle, *_) in gone if table == "introduction")}
     _remove(connection, tables, keys, cards)
     _close(connection, tables, keys, down, at)
     texts = sum(_strike_texts(connection, tables[name], naming) for name in FREE if name in tables)
-    lines = _strike_history(connection, tables["change"], _Gone({*keys, *cards}, gone), naming)
+    lines = _strike_history(connection, tables["change"], _Gone({*keys, *things}, gone), naming)
     rows = Counter(table for table, _ in gone)
     return Struck(
         rows=rows, texts=texts, lines=lines, down=tuple(sorted(down)), to_read=_to_read(connection, tables, naming)
@@ -148,7 +142,7 @@ def _cards(connection: sa.Connection, tables: Tables, keys: Collection[str]) -> 
 def _rows_of(connection: sa.Connection, tables: Tables, keys: Collection[str]) -> set[tuple[str, tuple[Any, ...]]]:
     """Every row that goes when the people go: its table and its key."""
     found: set[tuple[str, tuple[Any, ...]]] = set()
-    for name in (name for name in _TURN_ABOUT if name in tables):
+    for name in (name for name in _ABOUT_PEOPLE if name in tables):
         table, handles = tables[name], [column.name for column in metadata.tables[name].primary_key]
         where = sa.or_(*(table.c[column].in_(keys) for column in _people_columns(name, table)))
         rows = connection.execute(sa.select(*(table.c[handle] for handle in handles)).where(where))
@@ -244,7 +238,7 @@ def scrubbed(value: Any, naming: Naming) -> Any:
 
 @dataclass(frozen=True)
 class _Gone:
-    """Keys of the people and cards that went, and the rows that went with them."""
+    """Keys of the people, cards and introductions that went, and the rows that went with them."""
 
     keys: set[str]
     rows: set[tuple[str, tuple[Any, ...]]]
@@ -273,7 +267,7 @@ def _strike_history(connection: sa.Connection, lines: sa.TableClause, gone: _Gon
     found = [dict(line) for line in connection.execute(sa.select(lines).order_by(lines.c.seq)).mappings()]
     for line in found:
         for image in line.get("rows") or ():
-            if image["table"] in _TURN_ABOUT and gone.holds(image):
+            if image["table"] in _ABOUT_PEOPLE and gone.holds(image):
                 table = metadata.tables[image["table"]]
                 gone.rows.add(_handle(table, image["after"] or image["before"]))
     handles, struck = gone.handles, 0
