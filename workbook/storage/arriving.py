@@ -95,7 +95,7 @@ def _from_graph(file: Opened, asked: _Asked) -> Arriving:
     as_columns = recognized(graph.ties.columns, TIE_WORDS)
     ties, about_ties = ties_in(graph.ties, as_columns, Ends(roster.key_by_id, {}), name=file.name)
     problems = told([*graph.findings, *roster.findings, *about_ties])
-    return Arriving(roster.people, ties, problems, _source(file, graph.people, found))
+    return Arriving(roster.people, ties, problems, _source(file, graph.people, found), roster.claims)
 
 
 def _from_tables(file: Opened, tables: list[Table], findings: list[Finding], asked: _Asked) -> Arriving:
@@ -111,12 +111,12 @@ def _from_tables(file: Opened, tables: list[Table], findings: list[Finding], ask
     findings += [*doubtful_headers(people_table), *guessed, *roster.findings]
     source = _source(file, people_table, found)
     if tie_table is None:
-        return Arriving(roster.people, (), told(findings), source)
+        return Arriving(roster.people, (), told(findings), source, roster.claims)
     as_columns = chosen(tie_table, asked.mapping, of=TIE_WORDS, name=file.name)
     ends = Ends(roster.key_by_id, by_name(roster.people))
     ties, about_ties = ties_in(tie_table, as_columns, ends, name=file.name)
     source = _source(file, people_table, found, sheet=f"{people_table.sheet}, {tie_table.sheet}")
-    return Arriving(roster.people, ties, told([*findings, *about_ties]), source)
+    return Arriving(roster.people, ties, told([*findings, *about_ties]), source, roster.claims)
 
 
 def _from_ties_alone(file: Opened, table: Table, findings: list[Finding], asked: _Asked) -> Arriving:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from workbook.errors import NotFound, Unclear
+from workbook.people.consent import Consent
 from workbook.people.person import Person
 from workbook.people.tie import Tie
-from workbook.storage import persons, ties
+from workbook.people.words import Audience
+from workbook.storage import consents, persons, ties
 from workbook.storage.consents import CLAIMED
 from workbook.storage.history import Writing, new_key
+from workbook.storage.preview import Claimed
 from workbook.storage.schema import (
     bond,
     change,
@@ -25,6 +29,8 @@ from workbook.storage.schema import (
     person,
     tie,
 )
+
+AT_MOST_HEADING = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +50,11 @@ class Batch:
     kept: int = 0
 
 
-def bring_in(write: Writing, people: tuple[Person, ...], known: tuple[Tie, ...], *, source: Mapping[str, Any]) -> Batch:
-    """Add everybody in a file, without any consent, and the ties among them.
+def bring_in(
+    write: Writing, people: tuple[Person, ...], known: tuple[Tie, ...], *, source: Mapping[str, Any],
+    claims: tuple[Claimed, ...] = (),
+) -> Batch:  # fmt: skip
+    """Add everybody in a file, without any consent that counts, and the ties among them.
 
     Parameters
     ----------
@@ -53,6 +62,8 @@ def bring_in(write: Writing, people: tuple[Person, ...], known: tuple[Tie, ...],
         Keys are the file's own; the workbook gives each person a new one.
     source : mapping
         "name", "sha256" and "mapping" of the file.
+    claims : tuple of Claimed
+        Who agreed, as the file says; kept until somebody says where and how it was given.
     """
     batch = new_key()
     facts = {"file_name": source["name"], "sha256": source["sha256"], "mapping": dict(source["mapping"])}
@@ -61,8 +72,17 @@ def bring_in(write: Writing, people: tuple[Person, ...], known: tuple[Tie, ...],
     for one in known:
         here = replace(one, one=keys[one.one], other=keys[one.other], source="import", since=one.since or write.today)
         ties.record(write, here, batch=batch)
+    for one_claim in claims:
+        consents.claim(write, _claim(one_claim, keys[one_claim.person], batch, at=write.at))
     write.note("bring in", "file", batch, after={"people": len(people), "ties": len(known)})
     return Batch(key=batch, file_name=str(source["name"]), people=len(people), ties=len(known))
+
+
+def _claim(one: Claimed, key: str, batch: str, *, at: datetime) -> Consent:
+    """What a file says of one person, in the heading's own words."""
+    wording = one.column_said[:AT_MOST_HEADING]
+    answer = Consent(person=key, purpose=one.purpose, given_at=at, audience=Audience.OWN_TABLE, wording=wording)
+    return replace(answer, language="", batch=batch)
 
 
 def undo(write: Writing, key: str = "") -> Batch:
@@ -80,6 +100,8 @@ def undo(write: Writing, key: str = "") -> Batch:
     """
     row = _standing(write.connection, key)
     write.delete(tie, tie.c.batch == row.key)
+    still_open = (consent.c.method == CLAIMED, consent.c.withdrawn_at.is_(None))
+    write.delete(consent, consent.c.batch == row.key, *still_open)
     theirs = sa.select(person.c.key).where(person.c.batch == row.key)
     used = set(write.connection.scalars(theirs.where(in_use())))
     for one in persons.keys_of_batch(write.connection, row.key):
@@ -91,11 +113,13 @@ def undo(write: Writing, key: str = "") -> Batch:
 
 
 def in_use() -> sa.ColumnElement[bool]:
-    """Whether a person has answered about consent, or is named on a card, a pair or another tie."""
+    """Whether a person has answered, is named on a card, a pair or another tie, or was made one with somebody."""
     answered = sa.exists(sa.select(1).where(consent.c.person == person.c.key, consent.c.method != CLAIMED))
     pairs = [column for table in (tie, keep_apart, introduction, bond) for column in (table.c.one, table.c.other)]
-    naming = [entry_person.c.person, introduction.c.introducer, *pairs]
-    return sa.or_(answered, *(sa.exists(sa.select(1).where(column == person.c.key)) for column in naming))
+    merged = person.alias("made_one")
+    naming = [entry_person.c.person, introduction.c.introducer, merged.c.merged_into, *pairs]
+    named = (sa.exists(sa.select(1).where(column == person.c.key)) for column in naming)
+    return sa.or_(answered, person.c.merged_into.isnot(None), *named)
 
 
 def _standing(connection: sa.Connection, key: str) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workbook.people.person import Person
 from workbook.people.tie import Tie
+from workbook.people.words import Purpose
 
 AT_MOST_OF_A_KIND = 10
 SAID_FIRST = 3
@@ -83,6 +84,23 @@ class SourceFile:
 
 
 @dataclass(frozen=True)
+class Claimed:
+    """One yes that only the file claims: it does not count until somebody says where and how it was given.
+
+    Attributes
+    ----------
+    person : str
+        The temporary key of the person.
+    column_said : str
+        The heading of the column.
+    """
+
+    person: str
+    purpose: Purpose
+    column_said: str
+
+
+@dataclass(frozen=True)
 class Arriving:
     """The people and ties a file would add, and everything there is to know first.
 
@@ -94,12 +112,15 @@ class Arriving:
         Their ends are those temporary keys.
     problems : tuple of Problem
         In the order of the file; at most ten of a kind are said one by one.
+    claims : tuple of Claimed
+        Yeses the file claims.
     """
 
     people: tuple[Person, ...]
     ties: tuple[Tie, ...]
     problems: tuple[Problem, ...]
     source: SourceFile
+    claims: tuple[Claimed, ...] = ()
 
 
 def whole_file(said: str, *, column: str = "", kept: bool = True) -> Finding:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from workbook.errors import NotAccepted, UnknownValue
 from workbook.people.person import AT_MOST_CHARACTERS, Person, accepted, tidy
 from workbook.people.words import Role, word
-from workbook.storage.preview import Finding, Problem
+from workbook.storage.claimed import Claims
+from workbook.storage.preview import Claimed, Finding, Problem
 from workbook.storage.reading import Table
 from workbook.storage.recognize import Columns, folded
 
@@ -55,6 +56,7 @@ class Roster:
     people: tuple[Person, ...]
     key_by_id: Mapping[str, str]
     findings: tuple[Finding, ...]
+    claims: tuple[Claimed, ...] = ()
 
 
 def people_in(table: Table, found: Columns, given: Given) -> Roster:
@@ -74,6 +76,7 @@ class _Gathered:
 
     def __init__(self, table: Table, found: Columns, given: Given) -> None:
         self._found, self._given, self._line = found, given, table.line
+        self._claims = Claims(table, taken={place for places in found.values() for place in places})
         self._splitters = {place: _splitter(table.columns[place]) for place in found.get("groups", ())}
         self._people: dict[str, Person] = {}
         self._uses: Counter[str] = Counter()
@@ -94,6 +97,7 @@ class _Gathered:
         if person is not None:
             key = self._key(_first(values, "source_id"), said)
             self._people[key] = replace(person, key=key)
+            self._claims.hear(key, cells)
 
     def _key(self, own_id: str, said: _Says) -> str:
         """The id in the file or the row, with a number behind it where somebody has it already."""
@@ -111,7 +115,8 @@ class _Gathered:
     def roster(self) -> Roster:
         """Everybody gathered, in the order of the file."""
         ids = {own_id: own_id for own_id in self._row_by_id if own_id not in self._shared_ids}
-        return Roster(tuple(self._people.values()), ids, tuple(self._findings))
+        claims, said = self._claims.heard()
+        return Roster(tuple(self._people.values()), ids, (*self._findings, *said), claims)
 
 
 @dataclass(frozen=True)

@@ -312,7 +312,7 @@ class Workbook:
         """Add the people and ties of a file; everybody starts without any consent."""
         source = {"name": arriving.source.name, "sha256": arriving.source.sha256, "mapping": arriving.source.mapping}
         with self.writing() as write:
-            return imports.bring_in(write, arriving.people, arriving.ties, source=source)
+            return imports.bring_in(write, arriving.people, arriving.ties, source=source, claims=arriving.claims)
 
     def undo_import(self, key: str = "") -> imports.Batch:
         """Take a file out again, the last one by default."""
