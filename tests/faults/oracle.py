@@ -140,6 +140,23 @@ class Oracle:
         self.gone.add(person)
         self.bonds = {bond for bond in self.bonds if person not in bond[:2]}
 
+    def forget(self, person: str) -> None:
+        """Everything that hangs on somebody goes; a card that names others too is taken down until it was read."""
+        self.remove(person)
+        self.answers = [one for one in self.answers if one.person != person]
+        self.ties = [known for known in self.ties if person not in (known.one, known.other)]
+        self.apart = {two for two in self.apart if person not in two}
+        self.marks = [mark for mark in self.marks if person not in (mark.one, mark.other)]
+        for mark in self.marks:
+            if mark.through == person:
+                mark.through, mark.open, mark.closed_for_good = "", False, True
+        for key, card in list(self.cards.items()):
+            if person in card.people and (card.people[0] == person or len(card.people) == 1):
+                del self.cards[key]
+            elif person in card.people:
+                card.up, card.people = False, tuple(one for one in card.people if one != person)
+        self.past.clear()
+
     def built_on(self, person: str) -> bool:
         """Whether somebody has answered, or is named anywhere else."""
         return (

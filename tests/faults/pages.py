@@ -55,7 +55,7 @@ def killed(place: Place, *, times: int) -> Told:
     faults = there.faults()
     there.close()
     figures = (
-        f"server and kernels killed {times} times: {len(answered)} cards answered, {len(lost)} lost, {doubled} doubled, "
+        f"server and kernels killed {times} times: {len(answered)} answered, {len(lost)} lost, {doubled} doubled, "
         f"{len(set(on_the_way) & set(bodies))} of {len(on_the_way)} on their way arrived, {len(faults)} faults"
     )
     return Told("kill: server", FILE, figures, not (lost or doubled or faults or wrong))
@@ -76,7 +76,7 @@ def reloaded(place: Place) -> Told:
             kept = page.locator(BOX).input_value()
     finally:
         _kill_all(app)
-    return Told("kill: reload", FILE, f"loaded again in mid-typing: the box holds {kept!r}", kept.startswith("The lift"))
+    return Told("kill: reload", FILE, f"loaded again while typing: the box holds {kept!r}", kept.startswith("The lift"))
 
 
 def _served(place: Place, folder: Path) -> RunningApp:

@@ -26,7 +26,9 @@ from workbook.people.words import Audience, Bond, Purpose, Reason, Role, TieKind
 from workbook.phases.entry import Entry
 from workbook.storage import stores
 from workbook.storage.bonds import Bound
+from workbook.storage.erasure import forget
 from workbook.storage.locks import RING
+from workbook.storage.merging import merge
 from workbook.storage.workbook import Workbook, new_workbook
 
 AT = st.integers(0, 50)
@@ -51,6 +53,7 @@ class World(RuleBasedStateMachine):
         _ = self.books[0].now, self.books[1].now  # both have seen noon
         self.batches: list[str] = []
         self.done: list[list[tuple[str, Any]]] = [[], []]
+        self.no_undo = self.over = False
         _count("worlds")
 
     def teardown(self) -> None:
@@ -79,6 +82,7 @@ class World(RuleBasedStateMachine):
 
     @rule(table=st.booleans(), staff=st.integers(0, 5))
     def add(self, table: bool, staff: int) -> None:
+        hypothesis.assume(not self.over)
         name = f"Person {len(self.oracle.people) + len(self.oracle.gone)}"
         self._tick()
         role = Role.STAFF if staff == 0 else Role.PARTICIPANT
@@ -181,6 +185,7 @@ class World(RuleBasedStateMachine):
 
     @rule(table=st.booleans(), how_many=st.integers(1, 3))
     def bring_in(self, table, how_many) -> None:
+        hypothesis.assume(not self.over)
         self._tick()
         before = {one.key for one in self.books[0].everybody()}
         names = [f"Arriving {len(self.batches)}-{number}" for number in range(how_many)]
@@ -192,7 +197,7 @@ class World(RuleBasedStateMachine):
         self.batches.append(batch.key)
         self._did(table, "file", None)
 
-    @precondition(lambda self: self.batches)
+    @precondition(lambda self: self.batches and not self.over)
     @rule(table=st.booleans())
     def undo_import(self, table) -> None:
         batch = self.batches[-1]
@@ -205,6 +210,8 @@ class World(RuleBasedStateMachine):
     @rule(table=st.booleans())
     def undo(self, table) -> None:
         """A key takes back the last thing this table did, or says in words why not."""
+        if self.no_undo or self.over:
+            return
         self._tick()
         if not self.done[table]:
             self._refused(self.books[table].undo)
@@ -248,6 +255,44 @@ class World(RuleBasedStateMachine):
                 if (earlier.one, earlier.other) == (mark.one, mark.other):
                     earlier.open = was_open and not earlier.closed_for_good
 
+    @precondition(lambda self: len(self.oracle.past) > 6 and len(self.oracle.people) > 1)
+    @rule(table=st.booleans(), who=SOMEBODY)
+    def forget_somebody(self, table, who) -> None:
+        """Whom the workbook forgot comes through no door again, of today or of an earlier moment."""
+        self._tick()
+        person, earlier = self._person(who), self.oracle.past[-3][0]
+        forget(self.books[table], person, by="table 1")
+        self.oracle.forget(person)
+        self.done, self.no_undo = [[], []], True
+        for purpose in PURPOSES:
+            asked = {"for_purpose": purpose, "audience": "own table", "as_of": earlier}
+            assert person not in self.books[0].people(**asked).index, "somebody forgotten was shown as of earlier"
+            assert not any(person in card.people.values() for card in self.books[0].cards(**asked))
+        assert person not in {one.key for one in self.books[0].everybody()}
+        _count("forgotten")
+
+    @precondition(lambda self: len(self.oracle.past) > 6 and len(self.oracle.people) > 1)
+    @rule(table=st.booleans(), who=SOMEBODY, other=SOMEBODY)
+    def merge_two(self, table, who, other) -> None:
+        """Two records of one person: what stands afterwards stood on both; the world ends with it."""
+        self._tick()
+        keep, drop = self._person(who), self._person(other)
+        everywhere = [(purpose, audience) for purpose in PURPOSES for audience in REACH]
+        both = {asked for asked in everywhere if {keep, drop} <= self.oracle.agreed(*asked)}
+        try:
+            merge(self.books[table], keep, drop)
+        except WorkbookError:
+            return
+        for purpose, audience in everywhere:
+            asked = {"for_purpose": purpose, "audience": audience}
+            shown = set(self.books[0].people(**asked).index)
+            named = {person for card in self.books[0].cards(**asked) for person in card.people.values()}
+            assert drop not in shown | named, "a record that was made one with another is still shown"
+            assert keep not in shown or (purpose, audience) in both, f"{purpose} for {audience} reaches further merged"
+            assert shown - {keep} == self.oracle.agreed(purpose, audience) - {keep, drop}
+        self.over = True
+        _count("merged")
+
     # What is held against the oracle
 
     @rule(purpose=PURPOSE, audience=AUDIENCE)
@@ -256,13 +301,15 @@ class World(RuleBasedStateMachine):
 
     @rule(purpose=PURPOSE, audience=AUDIENCE, back=AT)
     def look_back(self, purpose, audience, back) -> None:
-        if not self.oracle.past:
+        if not self.oracle.past or self.over:
             return
         at: datetime = self.oracle.past[-1 - back % len(self.oracle.past)][0]
         self.compare(purpose, audience, at=at)
 
     def compare(self, purpose: str, audience: str, at: datetime | None = None) -> None:
         """Every door of the workbook against the oracle."""
+        if self.over:
+            return
         book, oracle = self.books[0], self.oracle
         oracle.see(self.clock())
         asked = {"for_purpose": purpose, "audience": audience}
@@ -291,6 +338,8 @@ class World(RuleBasedStateMachine):
 
     def propose(self, audience: str) -> None:
         """No proposal names somebody, or a pair, that the oracle would not."""
+        if self.over:
+            return
         for one in propose(self.books[0].shared_map(for_purpose="introduce", audience=audience)):
             assert self.oracle.may_meet(one.one, one.other, audience)
             assert not one.introducer or self.oracle.may_bring_together(one.introducer, audience)
@@ -307,6 +356,7 @@ class World(RuleBasedStateMachine):
         self.oracle.remember()
 
     def _person(self, at: int) -> str:
+        hypothesis.assume(not self.over)
         known = list(self.oracle.people)
         return known[at % len(known)]
 
@@ -371,6 +421,6 @@ def worlds(place: Place, kind: str, *, how_many: int, steps: int) -> Told:
         differs = str(found) or "a door differs"
         if notes := getattr(found, "__notes__", ()):
             differs += "\n" + "\n".join(notes)
-    counted = ("worlds", "doors", "people shown", "undone", "proposals")
+    counted = ("worlds", "doors", "people shown", "undone", "forgotten", "merged", "proposals")
     counts = ", ".join(f"{World.seen[what]:,} {what}" for what in counted if what in World.seen)
     return Told("privacy worlds", kind, f"{counts}: {differs or '0 differences'}", not differs)
