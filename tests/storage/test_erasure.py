@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -90,6 +91,7 @@ def test_after_forgetting_no_table_and_no_byte_of_the_workspace_holds_the_name(b
 
     assert done.finished
     assert [word for word in (*TRACES, rosa) if word in dumped(book)] == []
+    assert book.faults() == []
     assert in_bytes(book.folder, *TRACES, rosa) == []
 
 
@@ -175,6 +177,7 @@ def test_a_card_that_names_others_too_is_hidden_until_somebody_has_read_it(book)
 
     assert (before, book.cards("commitment", **EVERYONE)) == ([], [])
     assert done.cards_down == (both,)
+    assert book.faults() == []
     [card] = book.cards("commitment", taken_back=True, **EVERYONE)
     assert (card.body, card.people) == ("somebody sees the clinic", {"by": dee})
 
@@ -300,7 +303,7 @@ def test_several_people_go_in_one_step_each_with_a_certificate(book):
     assert in_bytes(book.folder, *TRACES, "Okafor") == []
 
 
-def test_a_backup_put_back_does_not_bring_the_person_back(book):
+def test_a_backup_put_back_does_not_bring_the_person_back(book, tmp_path):
     rosa, _ = lived_in(book)
     forget(book, rosa, by="table 1")
     [backup] = (book.folder / "backups").glob("*.db")
@@ -312,6 +315,10 @@ def test_a_backup_put_back_does_not_bring_the_person_back(book):
     copy.close()
 
     assert names == ["Dee Okafor", "Sam Abara"]
+    shutil.copy(backup, tmp_path / "workbook.db")
+    back = Workbook(tmp_path, clock=Clock())
+    assert back.faults() == []
+    back.close()
     assert sorted(file.name for file in backup.parent.iterdir()) == [backup.name]
 
 
@@ -366,6 +373,7 @@ def test_whatever_was_written_the_rest_stays_as_it_was(tmp_path_factory, texts, 
     done = forget(book, rosa, by="table 1")
 
     after, said = rows(book), dumped(book)
+    assert book.faults() == []
     assert done.finished
     assert [word for word in ("Rosa", "rosa", "Delgado", EMAIL, rosa) if word in said] == []
     for table, was in before.items():

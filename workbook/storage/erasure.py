@@ -102,6 +102,7 @@ def _struck(write: Writing, roots: Sequence[str], *, by: str, reason: str) -> _S
     connection.execute(sa.insert(meta).values(name=FORGETTING, value="1"))
     struck = strike(connection, keys, theirs, at=write.at)
     connection.execute(sa.delete(meta).where(meta.c.name == FORGETTING))
+    write.images.extend(struck.images)
     why = {"by": theirs.struck(kept("By", by)), "reason": theirs.struck(kept("Reason", reason, at_most=2_000))}
     certificates = tuple(_certificate(write, root, **why) for root in roots)
     pending = {"keys": sorted(keys), "naming": theirs.kept(), "at": write.at.isoformat()}

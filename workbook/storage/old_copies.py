@@ -11,9 +11,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from workbook.storage import locks, stores
+from workbook.storage import locks, stores, striking
 from workbook.storage.naming import Naming
-from workbook.storage.striking import strike
+from workbook.storage.schema import change
+from workbook.storage.striking import Struck, strike
 
 
 class Became(StrEnum):
@@ -50,6 +51,13 @@ def without(file: Path, key: bytes | None, keys: Collection[str], naming: Naming
             left.unlink(missing_ok=True)
 
 
+def _told(connection: sa.Connection, struck: Struck, at: datetime) -> None:
+    """Say in the copy's own history which cards were taken down, so that its rows and its history agree."""
+    if struck.images and "rows" in striking.tables_in(connection)["change"].c:
+        line = {"at": at, "who": "", "act": "forget", "about": striking.FORGETTING, "key": "-"}
+        connection.execute(sa.insert(change).values(**line, rows=struck.images))
+
+
 class _Strange(Exception):
     """The copy is no workbook, or is locked with a key nobody here has."""
 
@@ -67,6 +75,7 @@ def _struck(file: Path, key: bytes | None, keys: Collection[str], naming: Naming
             for name, _ in guards:
                 connection.exec_driver_sql(f'drop trigger "{name}"')
             struck = strike(connection, keys, naming, at=at)
+            _told(connection, struck, at)
             for _, words in guards:
                 connection.exec_driver_sql(words)
             if not (struck.rows or struck.texts or struck.lines):

@@ -10,7 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workbook.people.held import SOMEBODY
 from workbook.phases.deck import KINDS
+from workbook.storage.history import Image, plain
 from workbook.storage.naming import Known, Naming
 from workbook.storage.schema import change, metadata
 from workbook.storage.time import BEHIND, BELIEVED
@@ -48,6 +50,8 @@ class Struck:
         Keys of cards that name others too: taken down until somebody has read them.
     to_read : tuple of (str, str)
         Table and key of rows that may still mean the person.
+    images : list of dict
+        Cards taken down and introductions ended, for the line of history about it.
     """
 
     rows: Counter[str] = field(default_factory=Counter)
@@ -55,6 +59,7 @@ class Struck:
     lines: int = 0
     down: tuple[str, ...] = ()
     to_read: tuple[tuple[str, str], ...] = ()
+    images: list[Image] = field(default_factory=list)
 
 
 def tables_in(connection: sa.Connection) -> Tables:
@@ -108,17 +113,22 @@ def strike(connection: sa.Connection, keys: Collection[str], naming: Naming, *, 
     """
     tables = tables_in(connection)
     cards, down = _cards(connection, tables, keys)
+    entry, introduction = tables["entry"], tables["introduction"]
+    images = _set(connection, entry, {"taken_back_at": at}, entry.c.key.in_(down), entry.c.taken_back_at.is_(None))
+    through = introduction.c.introducer.in_(keys)
+    images += _set(connection, introduction, {"closed_at": at}, through, introduction.c.closed_at.is_(None))
+    images += _set(connection, introduction, {"introducer": None}, through)
     gone = _rows_of(connection, tables, keys)
     gone |= {("entry", (card,)) for card in cards}
     things = {*cards, *(handle for table, (handle, *_) in gone if table == "introduction")}
     _remove(connection, tables, keys, cards)
-    _close(connection, tables, keys, down, at)
     texts = sum(_strike_texts(connection, tables[name], naming) for name in FREE if name in tables)
+    shown = {table: tables[table].c.key for table in ("entry", "introduction")}
+    images = [image for image in images if _there(connection, shown[image["table"]], image)]
     lines = _strike_history(connection, tables["change"], _Gone({*keys, *things}, gone), naming)
     rows = Counter(table for table, _ in gone)
-    return Struck(
-        rows=rows, texts=texts, lines=lines, down=tuple(sorted(down)), to_read=_to_read(connection, tables, naming)
-    )
+    unsure = _to_read(connection, tables, naming)
+    return Struck(rows=rows, texts=texts, lines=lines, down=tuple(sorted(down)), to_read=unsure, images=images)
 
 
 def _cards(connection: sa.Connection, tables: Tables, keys: Collection[str]) -> tuple[set[str], set[str]]:
@@ -168,16 +178,20 @@ def _remove(connection: sa.Connection, tables: Tables, keys: Collection[str], ca
     connection.execute(sa.delete(tables["person"]).where(tables["person"].c.key.in_(keys)))
 
 
-def _close(
-    connection: sa.Connection, tables: Tables, keys: Collection[str], down: Collection[str], at: datetime
-) -> None:
-    """Take down the cards that name others too, and end the introductions that went through these people."""
-    entry, introduction = tables["entry"], tables["introduction"]
-    up = (entry.c.key.in_(down), entry.c.taken_back_at.is_(None))
-    connection.execute(sa.update(entry).where(*up).values(taken_back_at=at))
-    through = introduction.c.introducer.in_(keys)
-    closing = {"closed_at": sa.func.coalesce(introduction.c.closed_at, at), "introducer": None}
-    connection.execute(sa.update(introduction).where(through).values(**closing))
+def _set(
+    connection: sa.Connection, table: sa.TableClause, values: dict[str, Any], *where: sa.ColumnElement[bool]
+) -> list[Image]:
+    """Change rows, and give back what the history shall say of them; who would have introduced stays out of it."""
+    rows = connection.execute(sa.select(table).where(*where).order_by(table.c.key)).mappings().all()
+    connection.execute(sa.update(table).where(*where).values(**values))
+    after, before = plain(values), dict.fromkeys(values)
+    keys = [{"key": row["key"]} for row in rows]
+    return [{"table": table.name, "before": key | before, "after": key | after} for key in keys]
+
+
+def _there(connection: sa.Connection, handle: sa.ColumnClause[Any], image: Image) -> bool:
+    """Whether the row of an image is still there."""
+    return connection.execute(sa.select(handle).where(handle == image["after"]["key"])).first() is not None
 
 
 def _hang_higher(connection: sa.Connection, links: sa.TableClause, card: str) -> None:
@@ -305,7 +319,9 @@ def _struck_row(name: str, row: Mapping[str, Any], gone: _Gone, naming: Naming) 
     """An image with its free texts struck, and with nobody who would have introduced."""
     new = dict(row) | _scrubbed_row(name, row, naming)
     if name == "person":
-        new |= {column: naming.struck(new[column]) for column in ("name", "preferred_name", "email") if column in new}
+        new |= {column: naming.struck(new[column]) for column in ("name", "preferred_name") if column in new}
+        reached = (column for column in ("email", "phone") if naming.struck(new.get(column, "")) == SOMEBODY)
+        new |= dict.fromkeys(reached, SOMEBODY)
     return new | ({"introducer": None} if new.get("introducer") in gone.keys else {})
 
 
