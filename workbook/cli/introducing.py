@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from workbook.cli.doors import opened, show, with_json, with_workspace
+from workbook.language.say import counted
 
 
 @click.command(short_help="Propose who could meet whom, and why.")
@@ -20,14 +21,15 @@ from workbook.cli.doors import opened, show, with_json, with_workspace
     "close triangles, welcome newcomers, bridge groups or stand without staff.",
 )
 @click.option("--worth", nargs=2, metavar="PERSON PERSON", help="Mark two people as worth asking.")
-@click.option("--because", default="", help="Your own reason why these two should meet, in words both may hear.")
+@click.option("--because", default="", help="Your own reason why these two should meet, for your eyes.")
 @with_json
 @with_workspace
 def introductions(
     *, workspace: Path, worth: tuple[str, str] | None, because: str, as_json: bool, **wishes: Any
 ) -> None:
     """Propose who could meet whom, and why, among people who said yes to being introduced."""
-    from workbook.screens.introducing import proposals
+    from workbook.screens.introducing import ENOUGH, proposals
+    from workbook.storage.desk import asks_a_week, asks_left
 
     book = opened(workspace)
     if worth:
@@ -41,7 +43,9 @@ def introductions(
         return
     for number, one in enumerate(found, 1):
         click.echo(f"{number}. {one['said']}")
-    if not found:
+    if not found and not asks_left(book):
+        click.echo(ENOUGH.format(times=counted(asks_a_week(book), "time")))
+    elif not found:
         click.echo(
             "There is no introduction to propose now. Ask more people what they care about and what may be told."
         )
