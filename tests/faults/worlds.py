@@ -217,8 +217,6 @@ class World(RuleBasedStateMachine):
             self._refused(self.books[table].undo)
             return
         what, about = self.done[table][-1]
-        if self._found_before(what, about):
-            return
         try:
             self.books[table].undo()
         except WorkbookError:
@@ -228,12 +226,6 @@ class World(RuleBasedStateMachine):
         self.done[table].pop()
         self._taken_back(what, about)
         self.oracle.remember()
-
-    def _found_before(self, what: str, about: Any) -> bool:
-        """What these worlds found and `test_found` keeps until it is mended; else they would find nothing more."""
-        if what == "add person":
-            return self.oracle.bonded(about)
-        return what == "file out" or (what == "mark introduction" and about[0].closed_for_good)
 
     def _taken_back(self, what: str, about: Any) -> None:
         if what == "add card":
