@@ -42,6 +42,19 @@ def test_within_one_page_looking_is_enough_to_remember_the_time(book, clock):
     assert shown(book) == []
 
 
+def test_even_looking_alone_is_remembered_when_the_page_is_opened_anew(book, clock):
+    rosa = book.add_person(Person(name="Rosa"))
+    book.record_answer(yes(rosa, expires_at=NOON + timedelta(hours=1)))
+    clock.move(hours=2)
+    Workbook(book.folder, clock=clock).close()
+
+    clock.move(hours=-2)
+
+    later = Workbook(book.folder, clock=clock)
+    assert shown(later) == []
+    later.close()
+
+
 def test_a_withdrawal_counts_whatever_the_clock_says(book, clock):
     rosa = book.add_person(Person(name="Rosa"))
     book.record_answer(yes(rosa))

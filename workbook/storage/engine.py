@@ -20,6 +20,10 @@ BEGIN_WRITING = {
 }
 BEGIN_READING = {"sqlite": "begin", "postgresql": "begin isolation level repeatable read read only"}
 READ_ONLY = "read only copy"
+DAMAGED = (
+    "The file of the workspace is damaged, or its passphrase was changed elsewhere. Open the workbook again; "
+    "if that fails, put the newest good backup back with 'python -m workbook restore'. Nothing was changed."
+)
 
 
 def at_the_door(_connection: sa.Connection, _cursor: Any, _statement: str, given: Any, *_: Any) -> None:
@@ -77,6 +81,8 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         connection.exec_driver_sql(BEGIN_READING[engine.dialect.name])
         try:
             yield connection
+        except (ValueError, LookupError, TypeError) as unreadable:  # a date, a word or a list that is none any more
+            raise WorkbookError(DAMAGED) from unreadable
         finally:
             connection.exec_driver_sql("rollback")
 
@@ -102,10 +108,7 @@ def told() -> Iterator[None]:
             "Make room or wait a moment, then save once more. Nothing was changed."
         ) from problem
     except sa.exc.DatabaseError as problem:
-        raise WorkbookError(
-            "The file of the workspace is damaged, or its passphrase was changed elsewhere. Open the workbook again; "
-            "if that fails, put the newest good backup back with 'python -m workbook restore'. Nothing was changed."
-        ) from problem
+        raise WorkbookError(DAMAGED) from problem
 
 
 def faults(connection: sa.Connection) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from workbook.storage.engine import writing
+from workbook.errors import WorkbookError
+from workbook.storage.engine import is_read_only, writing
 from workbook.storage.history import Writing
 from workbook.storage.schema import change, meta
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from workbook.storage.workbook import Workbook
 
 Clock = Callable[[], datetime]
-BEHIND, BELIEVED = "seconds_behind", "clock_believed_at_line"
+BEHIND, BELIEVED, SEEN = "seconds_behind", "clock_believed_at_line", "last_seen_at"
+REMEMBERED_EVERY = timedelta(hours=1)
 
 
 class Time:
@@ -36,8 +39,21 @@ class Time:
         self._clock = clock
         self._seen: datetime | None = None
         with engine.connect() as connection:
-            behind = connection.scalar(sa.select(meta.c.value).where(meta.c.name == BEHIND))
-        self._behind = timedelta(seconds=float(behind or 0))
+            known = sa.select(meta.c.name, meta.c.value).where(meta.c.name.in_([BEHIND, SEEN]))
+            said = {row.name: row.value for row in connection.execute(known)}
+        self._behind = timedelta(seconds=float(said.get(BEHIND, 0)))
+        if SEEN in said:
+            self._seen = datetime.fromisoformat(said[SEEN])
+        self._remember(engine)
+
+    def _remember(self, engine: sa.Engine) -> None:
+        """Write down from time to time what moment it is, so that even looking alone is never forgotten."""
+        now = self.by_the_clock()
+        if is_read_only(engine) or (self._seen is not None and now - self._seen < REMEMBERED_EVERY):
+            return
+        with suppress(WorkbookError), writing(engine) as connection:
+            connection.execute(sa.delete(meta).where(meta.c.name == SEEN))
+            connection.execute(sa.insert(meta).values(name=SEEN, value=now.isoformat()))
 
     def by_the_clock(self) -> datetime:
         """What the computer's clock says."""
@@ -58,7 +74,7 @@ class Time:
     def believe(self, connection: sa.Connection) -> datetime:
         """Take the clock at its word from now on, after it had run ahead; only a person decides that."""
         last = connection.scalar(sa.select(sa.func.max(change.c.seq)))
-        connection.execute(sa.delete(meta).where(meta.c.name == BELIEVED))
+        connection.execute(sa.delete(meta).where(meta.c.name.in_([BELIEVED, SEEN])))
         connection.execute(sa.insert(meta).values(name=BELIEVED, value=str(last or 0)))
         self._seen = None
         return self.by_the_clock()

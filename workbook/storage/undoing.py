@@ -91,10 +91,10 @@ def _put_back(write: Writing, image: Image) -> None:
     if image["after"] is None:
         write.insert(table, stored(table, image["before"]))
     elif image["before"] is None:
-        _unchanged(write, table, same, known, left=("rev",))
+        _unchanged(write, table, same, known, left=())
         _unwrite(write, table, same)
     else:
-        _unchanged(write, table, same, known, left=table.c.keys() - known.keys())
+        _unchanged(write, table, same, known, left=set(table.c.keys()) - known.keys())
         before = stored(table, image["before"])
         write.update(table, before | ({"rev": table.c.rev + 1} if "rev" in before else {}), *same)
 
@@ -116,7 +116,8 @@ def _unchanged(
 ) -> None:
     """Refuse where somebody has changed the row since; what an image leaves out of a change was not part of it."""
     row = write.connection.execute(sa.select(table).where(*same)).mappings().one_or_none()
-    if row is None or any(row[name] != known.get(name, _at_first(table.c[name])) for name in row if name not in left):
+    looked_at = set(table.c.keys()) - {*left, "rev"}
+    if row is None or any(row[name] != known.get(name, _at_first(table.c[name])) for name in looked_at):
         raise _since()
 
 

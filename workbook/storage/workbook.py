@@ -25,6 +25,7 @@ from workbook.storage import (
     about,
     bonds,
     cards,
+    checking,
     claiming,
     consents,
     engine,
@@ -220,7 +221,7 @@ class Workbook:
     def faults(self) -> list[str]:
         """What is wrong with the file itself, in words; empty when it is whole."""
         with self._looking() as connection:
-            return engine.faults(connection)
+            return engine.faults(connection) or checking.strayed(connection)
 
     # Writing
 

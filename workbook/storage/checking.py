@@ -1,0 +1,58 @@
+"""Whether what is stored is what was written: every row held against its last image in the history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from workbook.language.say import counted
+from workbook.storage.history import Image, plain
+from workbook.storage.schema import change, entry, metadata, person
+
+Handle = tuple[Any, ...]
+_NEVER_GO_WITH_OTHERS = {person.name, entry.name}
+
+
+def strayed(connection: sa.Connection) -> list[str]:
+    """What a damaged disk changed without the database noticing, in words; empty when nothing did.
+
+    Cost grows with the whole history. Settings, pairs kept apart and released reports have
+    no image in the history and are not looked at.
+    """
+    wrong = sum(_wrong(connection, table, rows) for table, rows in _as_written(connection).items())
+    if not wrong:
+        return []
+    rows = counted(wrong, "record")
+    return [f"{rows} no longer {'says' if wrong == 1 else 'say'} what was written; put back your last good copy"]
+
+
+def _as_written(connection: sa.Connection) -> dict[str, dict[Handle, Image | None]]:
+    """Each row as its last image shows it, by table; nothing for a row that was removed."""
+    found: dict[str, dict[Handle, Image | None]] = {}
+    written = sa.select(change.c.rows).where(change.c.rows.isnot(None)).order_by(change.c.seq)
+    for images in connection.scalars(written):
+        for image in images or []:
+            table = metadata.tables[image["table"]]
+            rows = found.setdefault(table.name, {})
+            handle = tuple((image["after"] or image["before"])[column.name] for column in table.primary_key)
+            if image["after"] is None:
+                rows[handle] = None
+            else:
+                rows[handle] = (rows.get(handle) or {}) | image["after"]
+    return found
+
+
+def _wrong(connection: sa.Connection, name: str, written: dict[Handle, Image | None]) -> int:
+    """How many rows of a table differ from what was written."""
+    table = metadata.tables[name]
+    there = {
+        tuple(plain(row[column.name]) for column in table.primary_key): row
+        for row in connection.execute(sa.select(table)).mappings()
+    }
+    changed = sum(
+        any(plain(row[column]) != value for column, value in (written.get(handle) or {}).items() if column in row)
+        for handle, row in there.items()
+    )
+    kept = (handle for handle, image in written.items() if image is not None)
+    return changed + (sum(handle not in there for handle in kept) if name in _NEVER_GO_WITH_OTHERS else 0)
