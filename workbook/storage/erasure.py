@@ -71,6 +71,14 @@ def forget_all(book: Workbook, person_keys: Sequence[str], *, by: str, reason: s
     return _followed_up(book, first)
 
 
+def follow_up(book: Workbook) -> Forgotten:
+    """Write the store anew after rows were taken out of it for good."""
+    with book.writing() as write:
+        write.connection.execute(sa.delete(meta).where(meta.c.name == UNWIPED))
+        write.connection.execute(sa.insert(meta).values(name=UNWIPED, value="1"))
+    return _followed_up(book, _Struck((), Struck(), ()))
+
+
 def finish(book: Workbook) -> Forgotten | None:
     """Do what an earlier forgetting had to leave; None when nothing was left."""
     if not (book.setting(UNFINISHED) or book.setting(UNWIPED)):

@@ -343,3 +343,15 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, (Mapping, list)):
         for item in value.values() if isinstance(value, Mapping) else value:
             yield from _texts(item)
+
+
+def discard(connection: sa.Connection, table: str, keys: Collection[str]) -> int:
+    """Remove cards, ties or introductions for good, out of the history too, and say how many."""
+    tables, nobody = tables_in(connection), Naming("(?!)", "(?!)", ())
+    if table == "entry":
+        keys = {*keys, *connection.scalars(sa.select(tables[table].c.key).where(tables[table].c.beside.in_(keys)))}
+        _remove(connection, tables, (), keys)
+    else:
+        connection.execute(sa.delete(tables[table]).where(tables[table].c.key.in_(keys)))
+    _strike_history(connection, tables["change"], _Gone(set(keys), {(table, (key,)) for key in keys}), nobody)
+    return len(keys)
