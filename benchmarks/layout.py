@@ -61,7 +61,10 @@ def _networkit(kind: str, people: int, ties: int) -> Callable[[], Any]:
         theirs.addEdge(one, other)
 
     def run() -> Any:
-        maxent = nk.viz.MaxentStress(theirs, 2, 1)
+        first = nk.viz.PivotMDS(theirs, 2, min(64, people))
+        first.run()
+        # With k = 1 it places people as if by lot; 3 is what keeps neighbours near.
+        maxent = nk.viz.MaxentStress(theirs, 2, 3, first.getCoordinates())
         maxent.run()
         return partial(_judged, graph, dict(enumerate(maxent.getCoordinates())))
 
