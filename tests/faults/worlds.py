@@ -409,7 +409,7 @@ def worlds(place: Place, kind: str, *, how_many: int, steps: int) -> Told:
     differs = ""
     try:
         run_state_machine_as_test(World, settings=settings)
-    except AssertionError as found:
+    except (AssertionError, WorkbookError) as found:
         differs = str(found) or "a door differs"
         if notes := getattr(found, "__notes__", ()):
             differs += "\n" + "\n".join(notes)
