@@ -307,14 +307,14 @@ def test_a_list_is_looked_at_brought_in_and_taken_out(at, kind, tmp_path):
 def test_a_pair_worth_asking_is_marked(at):
     page = at("introductions")
     first = page.locator(".proposals li").first
-    names = first.locator("h3").evaluate("el => el.firstChild.textContent.trim()")
+    names = first.locator("h4").evaluate("el => el.firstChild.textContent.trim()")
 
     first.get_by_role("button", name="Worth asking").click()
     page.get_by_text("Marked as worth asking. Ask").wait_for()
     again(page)
 
     assert page.get_by_text(f"{names}: worth asking").is_visible()
-    assert page.locator(".proposals h3", has_text=names).count() == 0
+    assert page.locator(".proposals h4", has_text=names).count() == 0
 
 
 # The map
