@@ -21,6 +21,8 @@ from workbook.storage.workbook import Workbook, system_clock
 RING.take(sys.stdin.readline().encode())
 book = Workbook(Path(sys.argv[1]), clock=system_clock)
 book.setting("name")
+if sys.argv[2] == "idle":
+    book.close()
 print("open", flush=True)
 for name in sys.stdin:
     try:
@@ -39,15 +41,23 @@ class Page:
 
     def save(self, name: str) -> str:
         """Add somebody there."""
+        self.begin_to_save(name)
+        return self.heard()
+
+    def begin_to_save(self, name: str) -> None:
+        """Press save there, and do not wait."""
         self._process.stdin.write(f"{name}\n")
         self._process.stdin.flush()
+
+    def heard(self) -> str:
+        """What the page said."""
         return str(self._process.stdout.readline()).strip()
 
 
 @contextmanager
-def open_elsewhere(folder: Path) -> Iterator[Page]:
-    """Open a workspace in another process, with the key this one holds."""
-    words = [sys.executable, "-c", _PAGE, str(folder)]
+def open_elsewhere(folder: Path, *, idle: bool = False) -> Iterator[Page]:
+    """Open a workspace in another process, with the key this one holds; an idle page has let go of the file."""
+    words = [sys.executable, "-c", _PAGE, str(folder), "idle" if idle else "holding"]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         process.stdin.write(locks.RING.handed_on(folder).decode())
         process.stdin.flush()

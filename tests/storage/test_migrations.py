@@ -189,11 +189,13 @@ def test_a_step_that_fails_leaves_version_1(first, monkeypatch):
         migrations._second(connection)
         raise WorkbookError("no room")
 
+    before = counts(first / stores.FILE_NAME)
     monkeypatch.setitem(migrations.STEPS, 2, fails)
     with pytest.raises(WorkbookError, match="no room"):
         Workbook(first, clock=Clock())
 
     assert version_of(first) == "1"
+    assert counts(first / stores.FILE_NAME) == before
 
 
 def test_an_older_page_that_is_still_open_stops_before_it_writes(tmp_path, monkeypatch):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 import time
 
 import pytest
@@ -122,22 +121,20 @@ def test_a_page_that_was_open_before_stops_in_one_sentence(book):
         book.add_person(Person(name="Too late"))
 
 
-def test_who_waits_at_the_old_file_is_led_to_the_new_one(book):
-    opened = []
+def test_a_page_that_writes_meanwhile_is_told_and_nothing_it_saves_is_lost(book):
+    file = book.folder / "workbook.db"
+    with open_elsewhere(book.folder, idle=True) as page:
+        with relocking.alone(file, None) as connection:
+            page.begin_to_save("Too late")
+            time.sleep(1)
+            beside = book.folder / "new.part"
+            connection.execute("vacuum into ?", (str(beside),))
+            relocking.put_in_place(connection, beside, file)
 
-    def wait() -> None:
-        opened.append(Workbook(book.folder, clock=Clock()).setting("name", "nothing"))
+        assert page.heard().endswith("Nothing was changed.")
+        assert page.save("In time") == "saved"
 
-    with relocking.alone(book.folder / "workbook.db", None) as connection:
-        waiting = threading.Thread(target=wait)
-        waiting.start()
-        time.sleep(0.3)
-        beside = book.folder / "new.part"
-        connection.execute("vacuum into ?", (str(beside),))
-        relocking.put_in_place(connection, beside, book.folder / "workbook.db")
-    waiting.join(40)
-
-    assert opened == ["nothing"]
+    assert [one.name for one in Workbook(book.folder, clock=Clock()).everybody()] == ["In time", "Rosa Quill"]
 
 
 @pytest.mark.parametrize("words", ["", "kettle", "one two three"])
