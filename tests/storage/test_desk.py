@@ -13,7 +13,7 @@ from workbook.people.introducing import State, state
 from workbook.people.person import Person
 from workbook.people.tie import Tie
 from workbook.people.words import Bond, Purpose, Reason, Role
-from workbook.storage import desk
+from workbook.storage import desk, steps
 from workbook.storage.bonds import Bound
 from workbook.storage.desk import Seen
 from workbook.storage.schema import introduction_step
@@ -45,9 +45,9 @@ def standing(book, key=""):
     return one
 
 
-def go(book, key, steps: str, three) -> None:
+def go(book, key, way: str, three) -> None:
     """Press what comes next: ``go(book, key, "ask yes", three)``."""
-    for name in steps.split():
+    for name in way.split():
         seen = Seen(key=key, state=state(standing(book, key)))
         if name == "made":
             desk.introduced(book, seen, level=5, first_step="Tea on Thursday", **TABLE)
@@ -205,9 +205,9 @@ def test_a_no_is_kept_without_whose_it_was(book, worth, three):
 
 def test_a_persons_page_tells_what_they_did_themselves_and_nothing_of_the_other(book, worth, three):
     pages = {}
-    for steps in ("", "ask", "leave"):
-        go(book, worth, steps, three)
-        pages[steps] = repr(book.held(three["Luis"]).introductions)
+    for way in ("", "ask", "leave"):
+        go(book, worth, way, three)
+        pages[way] = repr(book.held(three["Luis"]).introductions)
         own = book.held(three["Ana"]).introductions[0].state
 
     assert len(set(pages.values())) == 1
@@ -221,3 +221,25 @@ def test_after_ninety_days_a_finished_pair_counts_no_longer(book, worth, three, 
     later = Workbook(book.folder, clock=Clock(book.now + timedelta(days=91)), made=book._engine)
 
     assert desk.worth(later, three["Ana"], three["Luis"], **TABLE)
+
+
+def test_nobody_is_introduced_or_asked_to_introduce_more_often_than_they_want(book, worth, three, clock):
+    more = [book.add_person(Person(name=name)) for name in ("Pat", "Rae", "Sol", "Tig")]
+    book.record_answers([yes(key, Purpose.INTRODUCE) for key in more])
+    desk.worth(book, three["Ana"], more[0], introducer=three["Mo"], **TABLE)
+
+    with pytest.raises(WorkbookError, match="as many introductions as they want"):
+        desk.worth(book, three["Ana"], more[1], **TABLE)
+    spared = desk.worth(book, more[2], more[3], introducer=three["Mo"], **TABLE)
+    assert standing(book, spared).introducer == ""
+
+    clock.move(days=91)
+    assert desk.worth(book, three["Ana"], more[1], introducer=three["Mo"], **TABLE)
+
+
+def test_the_desk_is_read_however_much_lies_on_it(book, worth, three, monkeypatch):
+    go(book, worth, "ask yes", three)
+
+    monkeypatch.setattr(steps, "_NAMED_AT_ONCE", 0)
+
+    assert state(standing(book)) == State.FIRST_YES

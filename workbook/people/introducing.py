@@ -20,6 +20,8 @@ LOOK_IN = timedelta(days=14)
 WEEK = timedelta(days=7)
 ASKS_A_WEEK = 5
 """How often an organizer asks in a week, unless the team says otherwise (P037)."""
+INTRODUCES_AT_MOST = 2
+"""How often one person is asked to introduce in a period."""
 LEVELS: dict[int, str] = {
     1: "Suggested to one of them to get in touch",
     2: "Suggested it, and told the other to expect it",

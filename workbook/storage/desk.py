@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from workbook.errors import NotAccepted, WorkbookError
 from workbook.language.say import number
+from workbook.network.graph import at_most
 from workbook.people.introducing import (
     ASKS_A_WEEK,
+    INTRODUCES_AT_MOST,
     WEEK,
     Act,
     Order,
@@ -16,6 +18,7 @@ from workbook.people.introducing import (
     Step,
     accepted,
     asked_in_order,
+    in_this_period,
     is_open,
     not_now,
     order,
@@ -100,19 +103,24 @@ def in_order(one: Prepared, shared: SharedMap) -> Order:
 def worth(book: Workbook, one: str, other: str, *, audience: str, because: str = "", introducer: str = "") -> str:
     """Put a pair on the desk as worth asking; gives the introduction's key.
 
+    Whoever has introduced as often as one person is asked to is left out as introducer.
+
     Raises
     ------
     WorkbookError
-        One of the two has not agreed to be introduced, they are kept apart, or the pair is on
-        the desk or rests.
+        One of the two has not agreed to be introduced or has had their share, they are kept
+        apart, or the pair is on the desk or rests.
     """
     shared = _may_be_put_up(book, one, other, audience)
-    willing = introducer in {who.key for who in shared} and shared.yes[introducer].may_introduce
     with book.writing() as write:
         every = steps.read(write.connection, asked(Purpose.INTRODUCE, audience, write.at))
         if pair(one, other) in not_now(every, now=write.at):
             raise WorkbookError("These two are on the desk already, or rest for now. Nothing was changed.")
-        through = introducer if willing else ""
+        taken, brought = in_this_period(every, now=write.at)
+        if any(taken[key] >= at_most(shared.person(key)) for key in (one, other)):
+            raise WorkbookError("One of these two has had as many introductions as they want. Nothing was changed.")
+        willing = introducer in {who.key for who in shared} and shared.yes[introducer].may_introduce
+        through = introducer if willing and brought[introducer] < INTRODUCES_AT_MOST else ""
         return ties.mark_introduction(write, one, other, state="worth asking", because=because, introducer=through)
 
 

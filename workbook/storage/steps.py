@@ -16,6 +16,9 @@ from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, agreed
 from workbook.storage.schema import introduction, introduction_step
 
+_NAMED_AT_ONCE = 500
+"""Above it all steps are read: a database takes only so many names in one question."""
+
 
 def read(connection: sa.Connection, ask: Asked) -> list[Prepared]:
     """Introductions whose people all agree, with their steps; two who are kept apart are left out."""
@@ -42,10 +45,13 @@ def may_meet(two: tuple[str, str], yes: Mapping[str, Consent]) -> bool:
 def _steps(connection: sa.Connection, keys: Iterable[str]) -> dict[str, tuple[Step, ...]]:
     """The steps of some introductions, in order."""
     found: dict[str, list[Step]] = {key: [] for key in keys}
-    query = sa.select(introduction_step).where(introduction_step.c.introduction.in_(list(found)))
-    for row in connection.execute(query.order_by(introduction_step.c.introduction, introduction_step.c.place)):
+    query = sa.select(introduction_step).order_by(introduction_step.c.introduction, introduction_step.c.place)
+    if len(found) <= _NAMED_AT_ONCE:
+        query = query.where(introduction_step.c.introduction.in_(list(found)))
+    for row in connection.execute(query):
         words = {"level": row.level, "words": row.words, "knows": row.knows}
-        found[row.introduction].append(Step(act=Act(row.act), at=row.at, person=row.person or "", **words))
+        if row.introduction in found:
+            found[row.introduction].append(Step(act=Act(row.act), at=row.at, person=row.person or "", **words))
     return {key: tuple(steps) for key, steps in found.items()}
 
 
