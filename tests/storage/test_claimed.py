@@ -111,7 +111,7 @@ def test_somebody_who_stays_keeps_no_claim_of_a_file_that_went(book, file):
 
 def test_a_yes_in_one_column_and_a_no_in_another_is_no_claim(tmp_path):
     file = tmp_path / "list.csv"
-    file.write_text("Name,Consent,Permission\nRosa,yes,no\nDee,yes,yes\n", "utf-8")
+    file.write_text("Name,Consent,Permission\nRosa,yes,no\nSam,no,yes\nDee,yes,yes\n", "utf-8")
 
     assert [claim.column_said for claim in look(file).claims] == ["Consent"]
 
