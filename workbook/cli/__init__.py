@@ -7,10 +7,12 @@ import click
 from workbook.cli.arriving import bring_in
 from workbook.cli.asking import consent, people
 from workbook.cli.doors import Doors
+from workbook.cli.forgetting import forget, merge, shred
 from workbook.cli.holding import about, changes, redo, sheet, undo
 from workbook.cli.introducing import introductions
 from workbook.cli.keeping import backup, lock, passphrase, recovery_sheet, restore
 from workbook.cli.reporting import practices, report
+from workbook.cli.seating import tables
 from workbook.cli.travelling import receive, send
 from workbook.cli.workspaces import check, new, serve
 
@@ -34,7 +36,8 @@ def main() -> None:
 
 # A new command: write it in the module of its family, then name it here.
 for command in (
-    new, serve, bring_in, people, consent, sheet, about, introductions, report, practices, changes, undo, redo, check,
-    lock, passphrase, recovery_sheet, backup, restore, send, receive,
+    new, serve, bring_in, people, consent, sheet, about, introductions, tables, report, practices,
+    changes, undo, redo, check,
+    forget, merge, shred, lock, passphrase, recovery_sheet, backup, restore, send, receive,
 ):  # fmt: skip
     main.add_command(command)

@@ -18,7 +18,7 @@ from workbook.language.say import counted
     default="balanced",
     show_default=True,
     help="What they should do for the network: balanced, "
-    "close triangles, welcome newcomers, bridge groups or stand without staff.",
+    "close triangles, welcome newcomers, bridge groups, stand without staff or stand without hubs.",
 )
 @click.option("--worth", nargs=2, metavar="PERSON PERSON", help="Mark two people as worth asking.")
 @click.option("--because", default="", help="Your own reason why these two should meet, for your eyes.")
