@@ -379,7 +379,7 @@ def _fresh(place: Place, kind: str, folder: Path, clock: Clock) -> Workbook:
     if kind == SERVER:
         return new_workbook(folder / "workspace", clock=clock, who="table 1", **place.kept(kind))
     if kind not in _MODELS or not _MODELS[kind].exists():
-        book = place.fresh(kind)
+        book = place.fresh(kind, clock=Clock())  # the moment it saw first goes with every copy
         book.close()
         _MODELS[kind] = book.folder
     there = folder / "workspace"
