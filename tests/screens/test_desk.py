@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 
+from workbook.language.say import day
 from workbook.people.introducing import ASKS_A_WEEK
-from workbook.screens.introducing import Introductions, proposals
+from workbook.screens.in_hand import row
+from workbook.screens.introducing import Introductions, proposals, shared_for_introducing
 from workbook.storage import desk
 
 
@@ -164,3 +167,18 @@ def test_a_step_pressed_by_mistake_is_undone(begun):
     assert one.view()["marked"][0]["state"] == "first asked"
     assert done(one.act("redo", {}))
     assert one.view()["marked"][0]["state"] == "first said yes"
+
+
+def test_after_two_weeks_looking_in_is_due_and_stands_first(begun):
+    one, _ = begun
+    for action in ("asked", "yes", "asked", "yes"):
+        press(one, action)
+    press(one, "made", level="7", first_step="Paint the door together")
+    here, shared = one.here, shared_for_introducing(one.here.workbook, one.here.audience)
+    [going] = desk.prepared(here.workbook, audience=here.audience)
+    days = [here.today + timedelta(days=days) for days in (13, 14)]
+
+    early, due = (row(going, shared, today=on, name_of=lambda key: shared.person(key).called) for on in days)
+    assert (early["due"], due["due"]) == (False, True)
+    assert early["said"] == f"introduced; look in on {day(days[1])}"
+    assert due["said"] == "introduced; look in now"
