@@ -28,55 +28,77 @@ Story = Callable[[Workbook, Recorder], None]
 
 @dataclass
 class Disk:
-    """What has reached the platter, and what may have."""
+    """What has reached the platter, and what may have.
 
-    durable: dict[str, bytearray] = field(default_factory=dict)
-    waiting: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
-    moved: list[Event] = field(default_factory=list)
+    A name leads to a file by its number, as on a real disk: a name that is deleted and written again leads to
+    another file, and what was written to the first one never reaches the second.
+    """
+
+    content: dict[int, bytearray] = field(default_factory=dict)
+    waiting: dict[int, list[Event]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, int] = field(default_factory=dict)
+    names_now: dict[str, int] = field(default_factory=dict)
+    moved: list[tuple[Event, int]] = field(default_factory=list)
 
     @classmethod
     def of(cls, folder: Path) -> Disk:
         """As the files lie there now."""
-        return cls({str(file): bytearray(file.read_bytes()) for file in folder.rglob("*") if file.is_file()})
+        files = sorted(file for file in folder.rglob("*") if file.is_file())
+        names = {str(file): number for number, file in enumerate(files)}
+        content = {names[str(file)]: bytearray(file.read_bytes()) for file in files}
+        return cls(content, names=dict(names), names_now=dict(names))
 
     def take(self, event: Event) -> None:
         """Go on by one event."""
         if event.what in ("write", "truncate"):
-            self.waiting[event.file].append(event)
+            self.waiting[self._number(event.file)].append(event)
         elif event.what in ("delete", "rename"):
-            self.moved.append(event)
+            self._move(event, -1)
         elif event.what == "sync":
             # A sync commits the folder's own changes as well, in their order, as journalling file systems do.
-            for done in self.moved:
-                _move(self.durable, self.waiting, done)
+            number = self._number(event.file)
+            for done, of in self.moved:
+                _move(self.names, done, of)
             self.moved.clear()
-            _write(self.durable, self.waiting.pop(event.file, []), chance=None)
+            _write(self.content.setdefault(number, bytearray()), self.waiting.pop(number, []), chance=None)
+
+    def _number(self, name: str) -> int:
+        """The file a name leads to now; a new one where there was none."""
+        if name not in self.names_now:
+            self._move(Event("create", name), max([-1, *self.content, *self.waiting, *self.names_now.values()]) + 1)
+            self.content[self.names_now[name]] = bytearray()
+        return self.names_now[name]
+
+    def _move(self, event: Event, number: int) -> None:
+        self.moved.append((event, number))
+        _move(self.names_now, event, number)
 
     def after_the_cut(self, chance: random.Random) -> dict[str, bytearray]:
         """One of the many states in which the files may be found."""
-        found = {name: bytearray(content) for name, content in self.durable.items()}
-        waiting = {name: list(events) for name, events in self.waiting.items()}
-        for events in waiting.values():
-            _write(found, events, chance=chance)
-        for done in self.moved[: chance.randint(0, len(self.moved))]:
-            _move(found, waiting, done)
+        names = dict(self.names)
+        for done, number in self.moved[: chance.randint(0, len(self.moved))]:
+            _move(names, done, number)
+        found = {name: bytearray(self.content.get(number, b"")) for name, number in names.items()}
+        for name, number in names.items():
+            _write(found[name], self.waiting.get(number, []), chance=chance)
         return found
 
 
-def _move(files: dict[str, bytearray], waiting: dict[str, list[Event]], done: Event) -> None:
-    content, later = files.pop(done.file, None), waiting.pop(done.file, [])
-    if done.what == "rename":
-        files[done.to] = content if content is not None else bytearray()
-        waiting[done.to] = later
+def _move(names: dict[str, int], done: Event, number: int) -> None:
+    if done.what == "create":
+        names[done.file] = number
+    elif done.what == "rename" and done.file in names:
+        names[done.to] = names.pop(done.file)
+    else:
+        names.pop(done.file, None)
 
 
-def _write(files: dict[str, bytearray], events: list[Event], *, chance: random.Random | None) -> None:
+def _write(content: bytearray, events: list[Event], *, chance: random.Random | None) -> None:
     """Bring writes to a file; with a chance, some are lost and some are torn."""
     for event in events:
         fate = "kept" if chance is None else chance.choice(("kept", "lost", "torn"))
         if fate == "lost":
             continue
-        content = files.setdefault(event.file, bytearray())
         if event.what == "truncate":
             del content[event.at :]
         for start, piece in _pieces(event) if event.what == "write" else ():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from tests.faults.corruption import ends, flips
 from tests.faults.differencing import Seen, told_by_all, told_by_two
 from tests.faults.disk import read_only
 from tests.faults.places import FILE, LOCKED, Place
-from tests.faults.power import cut
+from tests.faults.power import Disk, cut
+from tests.faults.recording import Event
 from tests.faults.rows import ROWS
 from tests.faults.worlds import worlds
 from workbook.storage import permission
@@ -93,3 +96,13 @@ def test_a_reader_of_three_reports_sees_what_no_two_of_them_tell():
 
     assert told_by_two(three) == set()
     assert told_by_all(three, {"a": "no", "b": "yes", "c": "no", "d": "yes"}) == set("abcd")
+
+
+def test_a_power_cut_finds_nothing_of_a_file_that_was_deleted_in_the_one_that_took_its_name(tmp_path):
+    (tmp_path / "wal").write_bytes(b"old")
+    disk, name = Disk.of(tmp_path), str(tmp_path / "wal")
+
+    for event in (Event("delete", name), Event("write", name, 0, b"new words"), Event("sync", name)):
+        disk.take(event)
+
+    assert disk.after_the_cut(random.Random(0)) == {name: bytearray(b"new words")}
