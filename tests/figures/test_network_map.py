@@ -99,7 +99,7 @@ def test_a_suggestion_is_drawn_said_and_listed():
 
     assert len(all_of(figure.drawing, "path", class_="proposed")) == 2
     assert figure.sentence.endswith("one introduction suggested.")
-    assert ("Ana Garcia", "participant", "knows Luis, suggested: Marta Nguyen", "-") in figure.table.rows
+    assert ("Ana Garcia", "participant", "knows Luis, suggested: Marta Nguyen") in figure.table.rows
 
 
 def test_a_suggestion_with_somebody_who_is_not_on_the_map_is_not_there_at_all():

@@ -414,7 +414,7 @@ def page(here):
 
 def test_what_is_taken_back_on_one_screen_leaves_the_others_at_once(page, here, sit):
     drawing = page["relationships"]
-    key = next(one.key for one in drawing._shared() if one.called == "Rosa Valdés Pino")
+    key = next(one.key for one in drawing.shared() if one.called == "Rosa Valdés Pino")
     assert key in drawing.widget.html
     assert done(page["permissions"].act("withdraw", {"person": key, "purpose": "map"}))
     assert done(page["permissions"].act("withdraw", {"person": key, "purpose": "introduce"}))

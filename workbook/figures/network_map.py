@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, pi, sin
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from workbook.figures.board import Board, Box, Place, kept_apart
 from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import cut, width
+from workbook.figures.map_groups import SIDES, TURN, Group, by_role, listed_groups
 from workbook.figures.markup import tag
 from workbook.language.say import counted
 from workbook.people.person import Person
@@ -23,7 +24,7 @@ WIDE, TALL, EDGE, SIZE, MARK, LONGEST = 1000.0, 640.0, 46.0, 14.0, 11.0, 190.0
 FIELD = (EDGE, EDGE / 2, WIDE - EDGE, TALL - 40 - EDGE / 2)
 DOTS = "2 5"
 LINES = {Strength.MET: 1.2, Strength.KNOW: 2.2, Strength.TRUST: 3.6}
-SIDES = {Role.PARTICIPANT: 0, Role.LEADER: 0, Role.STAFF: 4, Role.ALLY: 3, Role.DECISION_MAKER: 4}
+CROWDED = 300
 SAID = {Strength.MET: "have met", Strength.KNOW: "know", Strength.TRUST: "trust"}
 KNOWS = {Strength.MET: "met", Strength.KNOW: "knows", Strength.TRUST: "trusts"}
 
@@ -42,6 +43,8 @@ class MapLook:
         Keys in order, to be marked as a way from one person to another.
     highlight : str
         Key of the person to point out; their name is placed first.
+    groups : mapping of key to Group
+        What the shapes say; roles by default.
     """
 
     title: str = "Who knows whom"
@@ -49,16 +52,18 @@ class MapLook:
     suggested: tuple[Pair, ...] = ()
     path: tuple[str, ...] = ()
     highlight: str = ""
+    groups: Mapping[str, Group] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class _Drawn:
+class Drawn:
     """What everything on one drawing needs to know: who is there, called what, standing where."""
 
     shared: SharedMap
     look: MapLook
     names: Mapping[str, str]
     places: Mapping[str, Place]
+    groups: Mapping[str, Group]
 
     @property
     def proposals(self) -> tuple[Pair, ...]:
@@ -85,15 +90,24 @@ def network_map(shared: SharedMap, positions: Mapping[str, Place], *, options: M
         Each person is a ``g`` with ``data-key`` and ``data-name``, each tie a ``line`` with
         ``data-one``, ``data-other``, ``data-strength`` and ``data-kind``.
     """
+    return figure_of(drawn(shared, positions, options=options))
+
+
+def drawn(shared: SharedMap, positions: Mapping[str, Place], *, options: MapLook | None = None) -> Drawn:
+    """What a drawing shows and where; the same for the page, the live map and paper."""
     look = options or MapLook()
-    here = _Drawn(shared, look, _names(shared, look), _places(shared, positions))
-    labels = _labels(here)
-    drawing = svg(
+    return Drawn(shared, look, _names(shared, look), _places(shared, positions), look.groups or by_role(shared))
+
+
+def figure_of(here: Drawn) -> Figure:
+    """The drawing, its table and its sentence."""
+    shared, look, labels = here.shared, here.look, _labels(here)
+    figure = svg(
         tag("g", *(_tie(tie, here.places) for tie in shared.ties), _path(here), *_proposals(here), class_="ties"),
         tag("g", *(_person(one, here, labels.get(one.key)) for one in shared), class_="people"),
         _legend(here), size=(WIDE, TALL), named=(look.title, _said(here)), class_="network",
     )  # fmt: skip
-    return Figure(title=look.title, sentence=_said(here), drawing=drawing, table=_table(here), wide=True)
+    return Figure(title=look.title, sentence=_said(here), drawing=figure, table=_table(here), wide=True)
 
 
 def initials(name: str) -> str:
@@ -111,6 +125,8 @@ def _places(shared: SharedMap, positions: Mapping[str, Place]) -> dict[str, Plac
     wide, tall = FIELD[2] - FIELD[0], FIELD[3] - FIELD[1]
     at = [positions.get(one.key, (0.5, 0.5)) for one in shared]
     wished = [(FIELD[0] + min(max(x, 0.0), 1.0) * wide, FIELD[1] + min(max(y, 0.0), 1.0) * tall) for x, y in at]
+    if len(wished) > CROWDED:  # no two steps of a pen apart in any case
+        return {one.key: (round(x, 2), round(y, 2)) for one, (x, y) in zip(shared, wished, strict=True)}
     places = kept_apart(wished, FIELD, least=20.0)
     return {one.key: (float(round(x)), float(round(y))) for one, (x, y) in zip(shared, places, strict=True)}
 
@@ -125,7 +141,7 @@ def _tie(tie: Tie, places: Mapping[str, Place]) -> Markup:
     )  # fmt: skip
 
 
-def _proposals(here: _Drawn) -> Iterator[Markup]:
+def _proposals(here: Drawn) -> Iterator[Markup]:
     """Each proposed introduction as a dashed curve."""
     for one, other in here.proposals:
         (x1, y1), (x2, y2) = here.places[one], here.places[other]
@@ -133,40 +149,34 @@ def _proposals(here: _Drawn) -> Iterator[Markup]:
         yield tag("path", d=f"M{x1:.0f} {y1:.0f}Q{bend_x:.0f} {bend_y:.0f} {x2:.0f} {y2:.0f}", class_="proposed")
 
 
-def _path(here: _Drawn) -> Markup:
+def _path(here: Drawn) -> Markup:
     """The marked way from one person to another."""
     points = " ".join(f"{x:.0f},{y:.0f}" for x, y in (here.places[key] for key in here.path))
     return tag("polyline", points=points, class_="way") if points else Markup("")
 
 
-def _person(one: Person, here: _Drawn, box: Box | None) -> Markup:
+def _person(one: Person, here: Drawn, box: Box | None) -> Markup:
     """One person: the shape of the role, and the name where there is room for it."""
-    name = here.names[one.key]
+    name, group = here.names[one.key], here.groups[one.key]
     said = tag("text", _short(name), x=f"{box[0]:.0f}", y=f"{box[3] - 4:.0f}") if box else Markup("")
     chosen = " chosen" if one.key == here.look.highlight else ""
     return tag(
-        "g", tag("title", f"{name}, {one.role}"), _mark(one.role, here.places[one.key]), said,
-        class_=f"person {_class(one.role)}{chosen}", data_key=one.key, data_name=name,
+        "g", tag("title", f"{name}, {one.role}"), mark(group.look, here.places[one.key]), said,
+        class_=f"person {group.shade}{chosen}", data_key=one.key, data_name=name,
     )  # fmt: skip
 
 
-def _mark(role: Role, at: Place, size: float = 8.0) -> Markup:
+def mark(role: Role, at: Place, size: float = 8.0) -> Markup:
     """The shape of a role: never colour alone."""
     x, y = at
     if SIDES[role] == 0:
         return tag("circle", cx=f"{x:.0f}", cy=f"{y:.0f}", r=size if role == Role.LEADER else size - 2, class_="mark")
-    turn = {Role.STAFF: pi / 4, Role.ALLY: -pi / 2, Role.DECISION_MAKER: 0.0}[role]
-    corners = (2 * pi * n / SIDES[role] + turn for n in range(SIDES[role]))
+    corners = (2 * pi * n / SIDES[role] + TURN[role] for n in range(SIDES[role]))
     points = " ".join(f"{x + 1.25 * size * cos(a):.1f},{y + 1.25 * size * sin(a):.1f}" for a in corners)
     return tag("polygon", points=points, class_="mark")
 
 
-def _class(role: Role) -> str:
-    """The role as a class name."""
-    return role.value.replace(" ", "-")
-
-
-def _labels(here: _Drawn) -> dict[str, Box]:
+def _labels(here: Drawn) -> dict[str, Box]:
     """Names that fit, those with most ties first; a name without room is left to the table."""
     ties = Counter(key for tie in here.shared.ties for key in tie.pair)
     lines = [(here.places[one], here.places[other]) for one, other in (tie.pair for tie in here.shared.ties)]
@@ -194,21 +204,21 @@ def _tries(name: str, at: Place) -> list[Box]:
     return [(across, down, across + wide, down + tall) for across, down in corners]
 
 
-def _legend(here: _Drawn) -> Markup:
+def _legend(here: Drawn) -> Markup:
     """What the shapes and lines mean, for those that are on the map."""
     x, parts = EDGE, []
-    for role in (role for role in Role if any(one.role == role for one in here.shared)):
-        mark = tag("g", _mark(role, (x, TALL - 16), 7), class_=f"person {_class(role)}")
-        parts += [mark, tag("text", role.value.capitalize(), x=f"{x + 14:.0f}", y=f"{TALL - 11:.0f}")]
-        x += 40 + width(role.value, SIZE)
-    for said, drawn in _line_meanings(here):
+    for group, _ in listed_groups(here.groups):
+        sign = tag("g", mark(group.look, (x, TALL - 16), 7), class_=f"person {group.shade}")
+        parts += [sign, tag("text", group.name, x=f"{x + 14:.0f}", y=f"{TALL - 11:.0f}")]
+        x += 40 + width(group.name, SIZE)
+    for said, look in line_meanings(here):
         d = f"M{x:.0f} {TALL - 16:.0f}h26"
-        parts += [tag("path", d=d, **drawn), tag("text", said, x=f"{x + 32:.0f}", y=f"{TALL - 11:.0f}")]
+        parts += [tag("path", d=d, **look), tag("text", said, x=f"{x + 32:.0f}", y=f"{TALL - 11:.0f}")]
         x += 46 + width(said, SIZE)
     return tag("g", *parts, class_="legend", aria_hidden="true")
 
 
-def _line_meanings(here: _Drawn) -> Iterator[tuple[str, dict[str, object]]]:
+def line_meanings(here: Drawn) -> Iterator[tuple[str, dict[str, object]]]:
     """Each kind of line on this map, in words."""
     for strength in sorted({tie.strength for tie in here.shared.ties}):
         yield SAID[strength], {"class_": "tie", "stroke_width": LINES[strength]}
@@ -220,7 +230,7 @@ def _line_meanings(here: _Drawn) -> Iterator[tuple[str, dict[str, object]]]:
         yield "path", {"class_": "way"}
 
 
-def _table(here: _Drawn) -> Table:
+def _table(here: Drawn) -> Table:
     """The same map as rows."""
     knows: dict[str, list[str]] = defaultdict(list)
     for tie in here.shared.ties:
@@ -234,14 +244,13 @@ def _table(here: _Drawn) -> Table:
             here.names[one.key],
             one.role.value,
             ", ".join(sorted(knows[one.key])) or "no tie yet",
-            ", ".join(one.groups) or "-",
         )
         for one in sorted(here.shared, key=lambda one: (here.names[one.key].casefold(), one.key))
     )
-    return Table("Who knows whom", ("Name", "Role", "Ties", "Groups"), rows, "Nobody has said yes to this map yet.")
+    return Table("Who knows whom", ("Name", "Role", "Ties"), rows, "Nobody has said yes to this map yet.")
 
 
-def _said(here: _Drawn) -> str:
+def _said(here: Drawn) -> str:
     """The map in one sentence."""
     shared, tied = here.shared, {key for tie in here.shared.ties for key in tie.pair}
     alone = sum(one.key not in tied for one in shared)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from operator import itemgetter
+import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from workbook.errors import UnknownValue
-from workbook.figures.network_map import MapLook, initials, network_map
+from workbook.errors import NotAccepted
+from workbook.figures.map_scene import MANY, legend, place_of, scene
+from workbook.figures.network_map import Drawn, MapLook, drawn, figure_of, initials
 from workbook.language.say import counted, day, of_them
-from workbook.network.layout import layout
 from workbook.network.measures import holes
 from workbook.network.stage import stage
-from workbook.people.person import Person
+from workbook.network.steps import around, way
 from workbook.people.shared_map import SharedMap
-from workbook.people.tie import Tie, pair
-from workbook.people.words import Purpose, Role, Strength, TieKind, word
-from workbook.screens.live import Screen
+from workbook.people.words import Purpose, Role
+from workbook.screens import map_views
+from workbook.screens.introducing import namesakes
+from workbook.screens.map_changes import KINDS, STRENGTHS, MapChanges
+from workbook.screens.map_days import days_back
+from workbook.screens.map_places import arrange, places
+from workbook.screens.map_views import Told
+from workbook.screens.map_words import WORDS, changing, foot
+from workbook.storage import positions
 
-STRENGTHS = (("1", "Have met"), ("2", "Know each other"), ("3", "Trust each other"))
-KINDS = (("social", "Socially"), ("family", "As family"), ("work", "Through work"))
-LOOKING_BACK = ((30, "A month ago"), (91, "Three months ago"), (182, "Half a year ago"), (365, "A year ago"))
 
-
-class Relationships(Screen):
-    """A shared map as drawing, table and sentence; people find, focus and add ties on it.
+class Relationships(MapChanges):
+    """A shared map as drawing, list, table and sentence; people find, focus, walk, filter, move and add on it.
 
     Parameters
     ----------
@@ -40,30 +43,46 @@ class Relationships(Screen):
         self.drawn = drawn
         self.on: date | None = None
         self.initials = False
+        self.showing = map_views.KNOWS
+        self.only: tuple[str, ...] = ()
+        self.way: tuple[str, ...] = ()
+        self._stage: tuple[Any, str] = (None, "")
 
     def view(self) -> dict[str, Any]:
-        """The map of one day, its stage in words, whom nobody knows yet, and the form for a tie."""
-        shared = self._shared()
-        thin = holes(shared)
+        """The map of one day, its stage in words, whom nobody knows yet, and the forms to change it."""
+        today = self.shared()
+        shared, known, thin = self._on(self.on) if self.on else today, self._told(), holes(today)
+        seen = map_views.filtered(shared, self.only, known)
         where = "on the map" if self.here.live else "in this report"
+        days = days_back(today, self.here.today) if self.here.live else []
         return {
-            "sentence": _said(shared, on=where, alone=len(thin.alone)),
-            "figure": self._figure(shared) if len(shared) and self.drawn else None,
-            "stage": " ".join(stage(shared, seed=self.here.parameters.seed).sentences) if len(shared) else "",
+            "sentence": _said(shared, on=where, alone=len(holes(shared).alone)),
+            "stage": self._in_words(shared) if len(shared) else "",
             "on_staff": len(thin.on_staff_only),
-            "days": self._days(),
+            "days": days,
             "on": self.on.isoformat() if self.on else "",
             "initials": self.initials,
-            "people": sorted(((one.key, self._name(one)) for one in shared), key=itemgetter(1)),
+            "views": tuple(map_views.VIEWS.items()),
+            "showing": self.showing,
+            "aside": map_views.SAID[self.showing],
+            "only": [(one, words) for one, words in map_views.choices(shared, known) if one in self.only],
+            "filters": [(one, words) for one, words in map_views.choices(shared, known) if one not in self.only],
+            "left": len(seen),
+            "people": sorted(((one.key, self._name(one)) for one in shared), key=lambda two: two[1].casefold()),
+            "many": len(shared) > MANY,
             "strengths": STRENGTHS,
             "kinds": KINDS,
-        }
+            "form": self._form(shared) if self.here.live and not self.initials else None,
+            "undo": self.wrote,
+        } | self._figures(today, seen, known)  # fmt: skip
 
     def do_day(self, values: dict[str, Any]) -> str:
         """Show the map as it stood on another day."""
-        said = str(values.get("day", ""))
-        known = {one for one, _ in self._days() if one}
-        self.on = date.fromisoformat(said) if said in known else None
+        days = [one for one, _ in days_back(self.shared(), self.here.today)]
+        said, stop = str(values.get("day", "")), str(values.get("stop", ""))
+        if stop.isdecimal() and int(stop[:9]) < len(days):
+            said = days[::-1][int(stop[:9])]
+        self.on = date.fromisoformat(said) if said and said in days else None
         return f"The map as it stood on {day(self.on)}." if self.on else "The map as it stands today."
 
     def do_initials(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
@@ -71,45 +90,115 @@ class Relationships(Screen):
         self.initials = not self.initials
         return "Initials only." if self.initials else "Names as people want to be called."
 
-    def do_tie(self, values: dict[str, Any]) -> str:
-        """Record that two people on the map know each other."""
-        shared, strength = self._shared(), str(values.get("strength", "2"))
-        if strength not in dict(STRENGTHS):
-            raise UnknownValue(strength[:40], of="strength", valid=dict(STRENGTHS))
-        one, other = (shared.person(str(values.get(name, ""))).key for name in ("one", "other"))
-        pair(one, other)
-        self.here.workbook.record_tie(
-            Tie(
-                one=one, other=other, kind=word(str(values.get("kind", "social")), TieKind),
-                strength=Strength(int(strength)), since=self.here.today, source="observed",
-            )
-        )  # fmt: skip
-        return "The tie is on the map."
+    def do_show(self, values: dict[str, Any]) -> str:
+        """Show the same people in another way."""
+        wanted = str(values.get("view", ""))
+        if wanted not in map_views.VIEWS:
+            raise NotAccepted("View", "choose one of those above the map.")
+        self.showing = wanted
+        return f"Showing: {map_views.VIEWS[wanted].lower()}. {map_views.SAID[wanted]}".strip()
 
-    def _name(self, one: Person) -> str:
+    def do_only(self, values: dict[str, Any]) -> str:
+        """Show only some of the people or ties."""
+        wanted, known = str(values.get("only", "")), self._told()
+        self.only = tuple(dict.fromkeys((*self.only, map_views.chosen(wanted, self._on(self.on), known))))
+        return f"Showing {counted(len(map_views.filtered(self._on(self.on), self.only, known)), 'person', 'people')}."
+
+    def do_drop(self, values: dict[str, Any]) -> str:
+        """Take one filter away, or all of them."""
+        gone = str(values.get("only", ""))
+        self.only = tuple(one for one in self.only if gone and one != gone)
+        return "That filter is gone." if self.only else "Everybody on the map is shown again."
+
+    def do_way(self, values: dict[str, Any]) -> str:
+        """Mark the shortest chain of ties between two people of the map."""
+        seen = map_views.filtered(self._on(self.on), self.only, self._told())
+        one, other = (seen.person(str(values.get(name, ""))) for name in ("one", "other"))
+        self.way = way(seen, one.key, other.key) if one != other else ()
+        if len(self.way) < 2:
+            self.way = ()
+            return "No chain of ties leads there yet."
+        between = counted(len(self.way) - 2, "person", "people")
+        return f"The way is marked: {between} between {self._name(one)} and {self._name(other)}."
+
+    def do_unway(self, values: dict[str, Any]) -> str:  # noqa: ARG002
+        """Take the marked way off."""
+        self.way = ()
+        return "The way is taken off."
+
+    def do_pin(self, values: dict[str, Any]) -> str:
+        """Keep a person where somebody put them."""
+        shared = self.shared()
+        try:
+            at = place_of(*(float(str(values.get(side, ""))[:40]) for side in ("x", "y")))
+        except ValueError:
+            raise NotAccepted("Place", "it is not on the drawing.") from None
+        positions.pin(self.here.workbook, shared, str(values.get("person", "")), at)
+        self.wrote = True
+        return "Kept there, for whoever opens the map next."
+
+    def do_arrange(self, values: dict[str, Any]) -> str:  # noqa: ARG002
+        """Let everybody who was put somewhere go, and lay the map out again."""
+        arrange(self.here, self.shared())
+        return "Laid out again from who knows whom."
+
+    def _name(self, one: Any) -> str:
         """A person as the map names them just now."""
         return initials(one.called) if self.initials else one.called
 
-    def _shared(self) -> SharedMap:
-        """The map of the day chosen, without service ties: who is served by whom is on no wall."""
-        book = self.here.workbook
-        shared = book.shared_map(for_purpose=self._purpose, audience=self.here.audience, on=self.on)
-        return shared.without(TieKind.SERVICE)
+    def _told(self) -> Told:
+        """What people allow to be told; a report of the map tells none of it."""
+        return map_views.told(self._introducing()) if self.here.live else Told()
 
-    @property
-    def _purpose(self) -> Purpose:
-        """A report counts only those who agreed to be in a report."""
-        return Purpose.MAP if self.here.live else Purpose.REPORT
+    def _introducing(self) -> SharedMap:
+        """The people who agreed to be introduced."""
+        return self.here.workbook.shared_map(for_purpose=Purpose.INTRODUCE, audience=self.here.audience)
 
-    def _figure(self, shared: SharedMap) -> Any:
-        """The drawing; the same people lie at the same places on every day."""
-        look = MapLook(title="Who knows whom", initials_only=self.initials)
-        return network_map(shared, layout(shared, seed=self.here.parameters.seed), options=look)
+    def _in_words(self, shared: SharedMap) -> str:
+        """The stage of the network, worked out once for the same people and ties."""
+        same = tuple(shared), shared.ties
+        if self._stage[0] != same:
+            self._stage = same, " ".join(stage(shared, seed=self.here.parameters.seed).sentences)
+        return self._stage[1]
 
-    def _days(self) -> list[tuple[str, str]]:
-        """Days to look back to, with what they are called."""
-        back = [(self.here.today - timedelta(days=days), said) for days, said in LOOKING_BACK]
-        return [("", "Today"), *((one.isoformat(), f"{said}: {day(one)}") for one, said in back)]
+    def _figures(self, today: SharedMap, seen: SharedMap, known: Told) -> dict[str, Any]:
+        """The drawing, what the live map is made of, and what its shapes and lines mean."""
+        if not len(seen) or not self.drawn:
+            return {"figure": None}
+        at = places(self.here, today, keeps=self.here.live)
+        look = MapLook(
+            title="Who knows whom", initials_only=self.initials, path=self.way, suggested=self._suggested(),
+            groups=map_views.groups_of(self.showing, seen, known),
+        )  # fmt: skip
+        here = drawn(seen, at, options=look)
+        start = min(here.names, key=lambda key: (here.names[key].casefold(), key)) if len(seen) > MANY else ""
+        small = drawn(_part(seen, around(seen, start, at_most=MANY)), at, options=look) if start else here
+        return {
+            "figure": figure_of(small),
+            "legend": list(legend(here)),
+            "begins": here.names.get(start, ""),
+            "scene": json.dumps(self._scene(here, start)) if self.here.live else "",
+        }
+
+    def _scene(self, here: Drawn, start: str) -> dict[str, Any]:
+        """What the browser draws; where initials stand nothing can be changed, since nobody sees of whom."""
+        words = WORDS | changing(allowed=not self.initials) | {"foot": foot(self.on or self.here.today)}
+        return scene(here, words=words, start=start, faint=self.showing == map_views.YES)
+
+    def _suggested(self) -> tuple[tuple[str, str], ...]:
+        """Pairs to be drawn, only where somebody asked to see them."""
+        if self.showing != map_views.SUGGESTED or not self.here.live:
+            return ()
+        marked = self.here.workbook.marked_introductions(for_purpose="introduce", audience=self.here.audience)
+        introducing = self._introducing()
+        return map_views.suggested(introducing, marked, namesakes(introducing), seed=self.here.parameters.seed)
+
+
+def _part(shared: SharedMap, keys: tuple[str, ...]) -> SharedMap:
+    """Some of the people of a map, with the ties among them."""
+    some = set(keys)
+    people = tuple(one for one in shared if one.key in some)
+    return replace(shared, people=people, ties=tuple(tie for tie in shared.ties if {tie.one, tie.other} <= some))
 
 
 def _said(shared: SharedMap, *, on: str, alone: int) -> str:

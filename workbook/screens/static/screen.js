@@ -190,7 +190,7 @@ function render({ model, el }) {
   model.on("change:html", show);
   model.on("msg:custom", heard);
   show();
-  const leave = typeof enliven === "function" ? enliven(el) : undefined; // a screen's own script may add more
+  const leave = typeof enliven === "function" ? enliven(el, send) : undefined; // a screen's own script may add more
   return () => {
     for (const { timer } of sent.values()) clearTimeout(timer);
     model.off("change:html", show);
