@@ -7,19 +7,25 @@ PORT ?= 8866
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
-.PHONY: app test lint unit pages notebooks lock clean
+.PHONY: app test test-faults notebooks lock clean
 
 app: $(VENV)/ready
-	@test -f $(WORKSPACE)/workbook.db || $(RUN) -m workbook new --example --workspace $(WORKSPACE)
+	@test -f $(WORKSPACE)/workbook.db || test -f $(WORKSPACE)/store-address.txt || $(RUN) -m workbook new --example --workspace $(WORKSPACE)
 	@$(RUN) -m workbook serve --workspace $(WORKSPACE) --port $(PORT)
 
 test: $(VENV)/ready-to-test
 	@bash .ci/browser
+	@bash .ci/postgres
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 	$(RUN) -m pytest -n 2 --dist loadfile
 	$(RUN) -m tests.notebooks
+
+# Load, kill, power cut, disk full and the like, in full; `make test` runs a short form of each.
+test-faults: $(VENV)/ready-to-test
+	@bash .ci/postgres
+	$(RUN) -m tests.faults
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))" \
