@@ -56,10 +56,12 @@ class Disk:
             self._move(event, -1)
         elif event.what == "sync":
             # A sync commits the folder's own changes as well, in their order, as journalling file systems do.
-            number = self._number(event.file)
             for done, of in self.moved:
                 _move(self.names, done, of)
             self.moved.clear()
+            if event.file not in self.names:  # a folder
+                return
+            number = self.names[event.file]
             _write(self.content.setdefault(number, bytearray()), self.waiting.pop(number, []), chance=None)
 
     def _number(self, name: str) -> int:
