@@ -15,8 +15,10 @@ WORDS = {
     "ways": "Way to ...",
     "way": "Now choose the other person: on the map, in the list or by name. Escape leaves it.",
     "file": "who-knows-whom",
+    "correct": "Correct the name",
+    "changes": "Change the tie to {0}",
 }
-_CHANGING = {"correct": "Correct the name", "change": "Change", "changes": "Change the tie to {0}"}
+_CHANGING = {"change": "Change"}
 
 
 def changing(*, allowed: bool) -> dict[str, str]:

@@ -82,16 +82,16 @@ function enliven(el, send) {
       new ResizeObserver(resized).observe(host());
     }
     walk();
-    resized();
-    look();
+    if (!resized()) look();
   }
 
   function resized() {
     const { clientWidth: w, clientHeight: h } = host() ?? {};
-    if (!w || !map) return;
+    if (!w || !map || `${size}` === `${[w, h]}`) return false;
     size = [w, h];
     if (!view?.moved) fit();
-    draw();
+    look();
+    return true;
   }
 
   const walk = () => { steps = focus < 0 ? null : stepsFrom(map, focus, degrees); whole ||= !steps; };
@@ -127,11 +127,11 @@ function enliven(el, send) {
 
   function move(change) {
     view = { ...view, ...change, moved: true };
-    const [w, h] = size, by = [(base.x - view.x) * view.k, (base.y - view.y) * view.k], s = view.k / base.k;
+    const { x, y, k } = view, by = [(base.x - x) * k, (base.y - y) * k], s = k / base.k;
     canvas.style.transform = `translate(${by[0]}px, ${by[1]}px) scale(${s})`;
     clearTimeout(timer);
-    if (Math.abs(by[0]) > EDGE * w || Math.abs(by[1]) > EDGE * h || s > 1.5 || s < 0.7) draw(true);
-    timer = setTimeout(() => draw(), 120);
+    if (by.some((far, a) => Math.abs(far) > EDGE * size[a]) || s > 1.5 || s < 0.7) draw(true);
+    timer = setTimeout(draw, 120);
   }
 
   function paint(pen, w, h, quick) {
@@ -213,19 +213,18 @@ function enliven(el, send) {
     if (count <= IN_LIST) for (const i of map.order) if (visible(i)) take([X[i] - size, Y[i] - size, X[i] + size, Y[i] + size]);
     line("card", 5);
     pen.fillStyle = colour("ink");
-    let room = 180;
+    let tries = count > IN_LIST ? 250 : Infinity; // measuring words is what costs most
     for (const i of order) {
-      if (!room) break;
       if (done.has(i) || !visible(i)) continue;
+      if (!tries--) break;
       done.add(i);
       pen.font = `${i === focus ? 700 : 400} 14px ${family}`;
-      const text = map.names[i].length > 28 ? `${map.names[i].slice(0, 27)}…` : map.names[i];
+      const name = map.names[i], text = name.length > 28 ? `${name.slice(0, 27)}…` : name;
       const wide = map.wide[i] ||= pen.measureText(text).width * 1.06, x = X[i], y = Y[i];
       const spots = [[x + m + 2, y - 8], [x - m - 2 - wide, y - 8], [x - wide / 2, y + m + 2], [x - wide / 2, y - m - 18]];
       const spot = spots.map(([a, b]) => [a, b, a + wide, b + 16]).find((box) => free(box, x, y));
       if (!spot) continue;
       take(spot);
-      room -= count > IN_LIST ? 1 : 0;
       pen.globalAlpha = near(i) ? 1 : 0.5;
       pen.strokeText(text, spot[0], spot[1] + 13);
       pen.fillText(text, spot[0], spot[1] + 13);
@@ -315,8 +314,7 @@ function enliven(el, send) {
     grid = undefined;
     draw(true);
     clearTimeout(pinned);
-    clearTimeout(timer);
-    timer = setTimeout(() => draw(), 120);
+    timer = setTimeout(draw, 120);
   }
   const pin = (i) => send("pin", { person: map.keys[i], x: String(map.at[2 * i]), y: String(map.at[2 * i + 1]) }, make("span"));
 
@@ -366,13 +364,13 @@ function enliven(el, send) {
     event.preventDefault();
     zoom(Math.exp(-event.deltaY / 400), place(event));
   };
-  const farther = (by) => focus >= 0 && choose(focus, Math.min(9, Math.max(1, degrees + by)));
+  const farther = (by) => focus < 0 || choose(focus, Math.min(9, Math.max(1, degrees + by)));
   const key = (event) => {
     if (event.target.matches("[data-find]") && event.key === "Enter") return host().focus();
     if (event.target !== host() || event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     const acts = {
-      "+": () => zoom(1.4), "=": () => zoom(1.4), "-": () => zoom(1 / 1.4), 0: () => zoom(0), "]": () => farther(1), "[": () => farther(-1),
+      "+": () => zoom(1.4), "-": () => zoom(0.7), 0: () => zoom(0), "]": () => farther(1), "[": () => farther(-1),
       Escape: () => picking ? ((picking = ""), tell()) : choose(-1), "/": () => part("find").focus(), Enter: () => part("focus").querySelector("h3")?.focus(),
     };
     if (!arrow && !acts[event.key]) return;
@@ -386,7 +384,7 @@ function enliven(el, send) {
   };
   const press = (event) => {
     const its = event.target.closest("button")?.dataset ?? {};
-    if (its.zoom) zoom({ in: 1.4, out: 1 / 1.4, fit: 0 }[its.zoom]);
+    if (its.zoom) zoom({ in: 1.4, out: 0.7, fit: 0 }[its.zoom]);
     else if (its.save) save(its.save);
     else if (its.who) choose(Number(its.who));
     else if (its.far) farther(Number(its.far));
