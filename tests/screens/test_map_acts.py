@@ -31,7 +31,7 @@ def test_somebody_new_moves_the_others_by_a_twentieth_of_the_map_at_most(here):
     someone, other = sorted(before)[:2]
     key = here.workbook.add_person(Person(name="Zora Quill"))
     yes = next(one for one in here.workbook.answers(someone) if one.purpose == Purpose.MAP)
-    here.workbook.record_answer(Consent(**{**vars(yes), "person": key}))
+    here.workbook.record_answer(Consent(**{**vars(yes), "key": "", "person": key}))
     for friend in (someone, other):
         one, two = pair(key, friend)
         here.workbook.record_tie(Tie(one=one, other=two))
