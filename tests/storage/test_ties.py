@@ -12,7 +12,8 @@ from small_workspace import NOON, arriving, empty, rows, yes
 from workbook.errors import NotAccepted, UnknownValue, WorkbookError
 from workbook.people.person import Person
 from workbook.people.tie import Tie
-from workbook.people.words import Purpose, Strength, TieKind
+from workbook.people.words import Bond, Purpose, Strength, TieKind
+from workbook.storage.bonds import Bound
 
 TODAY = NOON.date()
 MAP = {"for_purpose": "map", "audience": "own table"}
@@ -125,6 +126,16 @@ def test_a_marked_pair_is_not_shown_once_the_two_are_kept_apart(book, two):
     book.keep_apart(*two)
 
     assert [(mark["one"], mark["other"], mark["because"]) for mark in shown] == [(*two, "both care about rent")]
+    assert book.marked_introductions(**INTRODUCE) == []
+
+
+@pytest.mark.parametrize("kind", Bond)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_marked_pair_is_not_shown_once_a_bond_is_between_the_two(book, two, kind, turned):
+    book.mark_introduction(*two)
+
+    book.bond(Bound(one=two[turned], other=two[not turned], kind=kind))
+
     assert book.marked_introductions(**INTRODUCE) == []
 
 

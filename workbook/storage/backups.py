@@ -68,6 +68,7 @@ def back_up(store: sa.Engine, folder: Path, *, why: str = "", at: datetime | Non
             connection.exec_driver_sql("vacuum into ?", (str(beside),))
         settled(beside)
         beside.replace(file)
+        named(file)
     except (OSError, sa.exc.DBAPIError) as problem:
         beside.unlink(missing_ok=True)
         raise _unwritten(folder) from problem
@@ -89,6 +90,17 @@ def _unwritten(folder: Path) -> WorkbookError:
         f"No backup could be written into {folder / FOLDER}. Make room on the disk, then try again. "
         "Nothing was changed."
     )
+
+
+def named(file: Path) -> None:
+    """See that the name of a file is on the disk too; Windows keeps it without being asked."""
+    if os.name == "nt":
+        return
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def settled(file: Path) -> None:

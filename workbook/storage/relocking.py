@@ -176,6 +176,7 @@ def put_in_place(connection: Any, new: Path, file: Path) -> None:
         new.replace(file)
         return
     new.replace(file)
+    backups.named(file)
     connection.execute("pragma journal_mode = memory")  # a journal on the disk would lie beside the new file
     connection.execute("update meta set value = ? where name = 'schema_version'", (stores.MOVED,))
 

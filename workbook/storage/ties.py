@@ -13,7 +13,7 @@ from workbook.people.words import Strength, TieKind
 from workbook.storage.accepting import kept
 from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, agreed
-from workbook.storage.schema import introduction, introduction_step, keep_apart, tie
+from workbook.storage.schema import bond, introduction, introduction_step, keep_apart, tie
 
 MARKS = ("worth asking", "set aside")
 
@@ -164,6 +164,8 @@ def marked_introductions(connection: sa.Connection, ask: Asked) -> list[dict[str
 
 
 def _kept_apart() -> sa.ColumnElement[bool]:
-    """Whether a marked pair is never to be brought together."""
-    same = (keep_apart.c.one == introduction.c.one, keep_apart.c.other == introduction.c.other)
-    return sa.exists(sa.select(1).where(*same))
+    """Whether a marked pair is never to be brought together, by a wish or by a bond whichever way it was written."""
+    one, other = introduction.c.one, introduction.c.other
+    wished = sa.exists(sa.select(1).where(keep_apart.c.one == one, keep_apart.c.other == other))
+    bound = sa.or_(*(sa.and_(bond.c.one == a, bond.c.other == b) for a, b in ((one, other), (other, one))))
+    return sa.or_(wished, sa.exists(sa.select(1).where(bound)))

@@ -97,6 +97,34 @@ async function asText(file) {
 
 const filled = (form) => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
 
+// --- What was begun outlives a reload -----------------------------------------------------------
+// It is kept in this tab alone, until it is sent or the tab is closed.
+
+const boxesOf = (form) => [...form.elements].filter((box) => box.name && box.matches("textarea, input[type=text], input:not([type])"));
+const draftName = (form) => ["owb", location.pathname, form.dataset.action, form.elements.kind?.value, form.elements.key?.value].join(" ");
+
+function keepDraft(form) {
+  const words = boxesOf(form).map((box) => box.value);
+  try {
+    if (words.some(Boolean)) sessionStorage.setItem(draftName(form), JSON.stringify(words));
+    else dropDraft(form);
+  } catch { /* a browser that keeps nothing: the words are in the box all the same */ }
+}
+
+function dropDraft(form) {
+  try { sessionStorage.removeItem(draftName(form)); } catch { /* nothing was kept */ }
+}
+
+function bringBack(form) {
+  let words = null;
+  try { words = JSON.parse(sessionStorage.getItem(draftName(form))); } catch { /* nothing was kept */ }
+  const boxes = boxesOf(form);
+  if (!words || words.length !== boxes.length || begun(form)) return;
+  boxes.forEach((box, at) => { box.value = words[at]; });
+  const fold = form.closest("details");
+  if (fold && begun(form)) fold.open = true;
+}
+
 // --- The sentence that answers an act ----------------------------------------------------------
 
 function say(el, notice, from) {
@@ -118,6 +146,7 @@ const SECONDS = 20;
 function render({ model, el }) {
   const busy = new Set(); // forms and buttons that wait for their answer
   const sent = new Map(); // name of an act -> where it came from, and what was written there
+  const seen = new WeakSet(); // forms whose begun words were looked for
   const names = new WeakMap(); // the same words sent again are the same act, done once
   el.classList.add("owb");
   const shown = () => el.querySelector(":scope > .owb") ?? el;
@@ -127,6 +156,7 @@ function render({ model, el }) {
     const next = document.createElement("div");
     next.innerHTML = model.get("html");
     settle(shown(), next);
+    for (const form of el.querySelectorAll("form[data-action]")) if (!seen.has(form)) { seen.add(form); bringBack(form); }
     el.dispatchEvent(new CustomEvent("owb:shown"));
     if (active?.isConnected && active !== document.activeElement && el.contains(active)) active.focus({ preventScroll: true });
     [...el.querySelectorAll("[data-fresh]")].find((one) => !old.has(one))?.focus(); // what was just opened
@@ -151,6 +181,7 @@ function render({ model, el }) {
     sent.delete(notice.once);
     names.delete(source);
     free(source);
+    if (notice.kind === "done" && was) dropDraft(source);
     if (notice.kind === "done" && was && was === filled(source)) empty(source);
     const place = say(shown(), notice, source);
     if (document.activeElement === document.body) { place.tabIndex = -1; place.focus({ preventScroll: true }); }
@@ -177,6 +208,13 @@ function render({ model, el }) {
     const chooser = event.target.closest("select[data-chooses]");
     if (chooser) send(chooser.dataset.chooses, { [chooser.name]: chooser.value }, chooser);
   };
+  let pause = 0;
+  const typed = (event) => {
+    const form = event.target.closest("form[data-action]");
+    if (!form) return;
+    clearTimeout(pause);
+    pause = setTimeout(() => keepDraft(form), 400);
+  };
   // Enter in a box must not press the first of several answers for somebody.
   const key = (event) => {
     const answers = event.key === "Enter" && event.target.matches("input") && event.target.form?.querySelectorAll("[type=submit]");
@@ -185,7 +223,7 @@ function render({ model, el }) {
     say(shown(), { kind: "refused", said: WHICH }, event.target.form);
     answers[0].focus();
   };
-  const listens = { submit, click: press, change: changed, keydown: key };
+  const listens = { submit, click: press, change: changed, input: typed, keydown: key };
   for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
   model.on("change:html", show);
   model.on("msg:custom", heard);
