@@ -132,6 +132,6 @@ def test_the_modules_are_small_and_ask_nobody_outside():
 
     text, host = module("map"), (ROOT / "workbook" / "serving" / "static" / "host.js").read_text("utf-8")
 
-    assert bare(text) + bare(host) <= 42_000
+    assert bare(text) + bare(host) <= 40_960
     assert "://" not in text
     assert not any(word in text for word in ("fetch(", "XMLHttp", "import ", "eval(", "localStorage", "innerHTML +="))

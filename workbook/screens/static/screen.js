@@ -100,26 +100,16 @@ const filled = (form) => JSON.stringify([...new FormData(form)].map(([name, valu
 // --- What was begun outlives a reload -----------------------------------------------------------
 // It is kept in this tab alone, until it is sent or the tab is closed.
 
-const boxesOf = (form) => [...form.elements].filter((box) => box.name && box.matches("textarea, input[type=text], input:not([type])"));
-const draftName = (form) => ["owb", location.pathname, form.dataset.action, form.elements.kind?.value, form.elements.key?.value].join(" ");
-
-function keepDraft(form) {
-  const words = boxesOf(form).map((box) => box.value);
-  try {
-    if (words.some(Boolean)) sessionStorage.setItem(draftName(form), JSON.stringify(words));
-    else dropDraft(form);
-  } catch { /* a browser that keeps nothing: the words are in the box all the same */ }
-}
-
-function dropDraft(form) {
-  try { sessionStorage.removeItem(draftName(form)); } catch { /* nothing was kept */ }
-}
+const boxesOf = (form) => [...form.elements].filter((box) => box.name && box.matches("textarea, [type=text]"));
+const drafts = (form, act, words) => {
+  const name = ["owb", location.pathname, form.dataset.action, form.elements.kind?.value, form.elements.key?.value].join(" ");
+  try { return sessionStorage[act](name, words); } catch { return null; } // a browser that keeps nothing
+};
+const keepDraft = (form) => drafts(form, "setItem", JSON.stringify(boxesOf(form).map((box) => box.value)));
 
 function bringBack(form) {
-  let words = null;
-  try { words = JSON.parse(sessionStorage.getItem(draftName(form))); } catch { /* nothing was kept */ }
-  const boxes = boxesOf(form);
-  if (!words || words.length !== boxes.length || begun(form)) return;
+  const words = JSON.parse(drafts(form, "getItem") ?? "[]"), boxes = boxesOf(form);
+  if (words.length !== boxes.length || begun(form)) return;
   boxes.forEach((box, at) => { box.value = words[at]; });
   const fold = form.closest("details");
   if (fold && begun(form)) fold.open = true;
@@ -181,7 +171,7 @@ function render({ model, el }) {
     sent.delete(notice.once);
     names.delete(source);
     free(source);
-    if (notice.kind === "done" && was) dropDraft(source);
+    if (notice.kind === "done" && was) drafts(source, "removeItem");
     if (notice.kind === "done" && was && was === filled(source)) empty(source);
     const place = say(shown(), notice, source);
     if (document.activeElement === document.body) { place.tabIndex = -1; place.focus({ preventScroll: true }); }
