@@ -18,7 +18,6 @@ from workbook.storage import permission
 
 # Each is a finding that is told to whoever mends it; the parts that hold are asked one by one below.
 FOUND = {
-    "read-only": "a copy for reading is read without what lies in its write-ahead file",
     "corruption": "a flipped bit in an open file may change a word without anybody being told",
 }
 

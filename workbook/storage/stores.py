@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from workbook.errors import Locked, NoWorkspace, WorkbookError, WrongKey
 from workbook.storage import engine, locks, migrations
@@ -48,7 +48,7 @@ def file_engine(file: Path, key: bytes | None = None, *, salt: bytes | None = No
         "sqlite://",
         creator=_opener(file, key, salt or (locks.salt_of(file) if key else b""), only_reading=only_reading),
         module=_driver(locked=key is not None),
-        poolclass=QueuePool,
+        poolclass=NullPool if only_reading else QueuePool,  # each look at a copy is at what lies there now
         hide_parameters=True,
         execution_options={engine.READ_ONLY: only_reading},
     )
@@ -77,6 +77,8 @@ def _opener(
     address = file.absolute().as_uri() + ("?immutable=1" if only_reading else "")
 
     def opened(_held: locks.Window | None = held) -> Any:
+        if only_reading:
+            _lies_still(file)
         connection = driver.connect(address, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
         if key is not None:
             connection.execute(f"pragma key = \"x'{key.hex()}{salt.hex()}'\"")
@@ -86,6 +88,22 @@ def _opener(
         return connection
 
     return opened
+
+
+def _lies_still(file: Path) -> None:
+    """Refuse to read as it lies a file whose last words are still in the one beside it.
+
+    Raises
+    ------
+    WorkbookError
+        Somebody is writing, or only one of the two files was copied.
+    """
+    beside = file.with_name(f"{file.name}-wal")
+    if beside.exists() and beside.stat().st_size:
+        raise WorkbookError(
+            f"Somebody has the workspace in {file.parent} open, so a copy for reading would show an old state. "
+            "Ask them to close it, or copy the whole folder to a place of your own. Nothing was changed."
+        )
 
 
 def bare(file: Path, key: bytes | None = None, *, salt: bytes | None = None, as_it_lies: bool = False) -> Any:
