@@ -391,7 +391,7 @@ function enliven(el, send) {
     else if (its.pick) { picking = its.pick; tell(); }
   };
   const find = (event) => {
-    if (event.target.matches("[data-stop]")) event.target.form.querySelector("output").textContent = JSON.parse(event.target.dataset.stop)[event.target.value];
+    if (event.target.matches("[data-stop]")) event.target.ariaValueText = event.target.form.querySelector("output").textContent = JSON.parse(event.target.dataset.stop)[event.target.value];
     if (!event.target.matches("[data-find]")) return;
     const letters = fold(event.target.value.trim()), names = letters ? map.names.map(fold) : [];
     const found = names.findIndex((name) => name.startsWith(letters));
