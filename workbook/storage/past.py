@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateTable
 
 from workbook.storage.history import Image, stored
 from workbook.storage.schema import bond, change, consent, keep_apart, metadata
@@ -23,21 +27,30 @@ def as_it_stood(now: sa.Connection, moment: datetime) -> Iterator[sa.Connection]
 
     Cost grows with everything that is stored, since all of it is copied once.
     """
-    memory = sa.create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True)
-    try:
-        with memory.connect() as then:
-            metadata.create_all(then)
-            for table in metadata.sorted_tables:
-                rows = [dict(row) for row in now.execute(sa.select(table)).mappings()] if table is not change else []
-                if rows:
-                    then.execute(sa.insert(table), rows)
-            later = sa.select(change.c.rows).where(change.c.at > moment, change.c.rows.isnot(None))
-            for images in now.scalars(later.order_by(change.c.seq.desc())):
-                for image in reversed(images or []):
-                    _back(then, image)
-            yield then
-    finally:
-        memory.dispose()
+    with _memory().connect() as then:
+        for table in metadata.sorted_tables:
+            rows = [dict(row) for row in now.execute(sa.select(table)).mappings()] if table is not change else []
+            if rows:
+                then.execute(sa.insert(table), rows)
+        later = sa.select(change.c.rows).where(change.c.at > moment, change.c.rows.isnot(None))
+        for images in now.scalars(later.order_by(change.c.seq.desc())):
+            for image in reversed(images or []):
+                _back(then, image)
+        yield then
+
+
+@cache
+def _memory() -> sa.Engine:
+    """Gives with every connection an empty workspace in memory, which is gone when it is closed."""
+    dialect = sqlite.dialect()
+    laid = ";".join(str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables)
+
+    def empty() -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:")
+        connection.executescript(laid)
+        return connection
+
+    return sa.create_engine("sqlite://", creator=empty, poolclass=NullPool, hide_parameters=True)
 
 
 def _back(then: sa.Connection, image: Image) -> None:
