@@ -1,4 +1,4 @@
-"""python -m benchmarks report | serving | introductions | layout | tables [--runs 3] [--peers] [--large]."""
+"""python -m benchmarks report | serving | store | map | introductions | layout | tables [--runs 3] [--peers]."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import os
 import tempfile
 from pathlib import Path
 
-from benchmarks import introductions, layout, report, serving, tables
+from benchmarks import introductions, layout, report, serving, store, tables
+from benchmarks import map as map_
 from benchmarks.figures import table
 
-MEASURES = {"report": report.measure, "serving": serving.measure}
+MEASURES = {"report": report.measure, "serving": serving.measure, "store": store.measure, "map": map_.measure}
 TOLD = {"introductions": introductions.tell, "layout": layout.tell, "tables": tables.tell}
 """Measurements of the network room: each way in a process of its own, the least of its runs."""
 
