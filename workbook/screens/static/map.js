@@ -1,6 +1,7 @@
 // The living map: drawn on a canvas, with real controls beside it. It adds nobody: everyone on it
 // came from Python with a yes, and so did every word. Whatever a mouse does, keys and the list do too.
 
+// EDGE is the part of its frame by which the canvas is wider on each side, as in the style sheet.
 const EDGE = 0.3, HEAVY = 20000, IN_LIST = 300, WIDTHS = [0, 1.2, 2.2, 3.6];
 const make = (name, its, ...inside) => { const made = Object.assign(document.createElement(name), its); made.append(...inside); return made; };
 const button = (textContent, className, data, its) => { const made = make("button", { type: "button", textContent, className, ...its }); Object.assign(made.dataset, data); return made; };
@@ -22,7 +23,8 @@ function read(text) {
   for (let i = 2; i < n + 2; i++) from[i] += from[i - 1];
   map.knows = new Uint32Array(map.ties.length);
   map.ties.forEach((i, t) => { map.knows[from[i + 1]++] = t; });
-  map.order = [...map.names.keys()].sort((a, b) => from[b + 1] - from[b] - from[a + 1] + from[a] || a - b); // whose name is placed first
+  // Whose name is placed first.
+  map.order = [...map.names.keys()].sort((a, b) => from[b + 1] - from[b] - from[a + 1] + from[a] || a - b);
   map.wide = new Float32Array(n);
   return map;
 }
@@ -112,7 +114,7 @@ function enliven(el, send) {
     clearTimeout(timer);
     const [w, h] = size.map((side) => Math.round(side * (1 + 2 * EDGE))), dense = devicePixelRatio;
     if (canvas.width !== w * dense || canvas.height !== h * dense) { canvas.width = w * dense; canvas.height = h * dense; }
-    Object.assign(canvas.style, { width: `${w}px`, height: `${h}px`, left: `${-EDGE * size[0]}px`, top: `${-EDGE * size[1]}px`, transform: "none" });
+    canvas.style.transform = "none";
     base = { ...view };
     const pen = canvas.getContext("2d");
     pen.setTransform(dense, 0, 0, dense, 0, 0);
@@ -145,7 +147,7 @@ function enliven(el, send) {
     }
     const r = Math.max(1.6, Math.min(8, 170 / Math.sqrt(count)) * Math.min(1.6, Math.max(1, Math.sqrt(k / base.whole))));
     const line = (hue, wide, dash = []) => { pen.strokeStyle = colour(hue); pen.lineWidth = wide; pen.setLineDash(dash); };
-    Object.assign(pen, { fillStyle: colour("card"), lineCap: "round", lineJoin: "round", globalAlpha: 1 });
+    Object.assign(pen, { fillStyle: colour("card"), lineCap: "round", lineJoin: "round" });
     pen.fillRect(0, 0, w, h);
     for (const lit of quick && strength.length > HEAVY ? [] : [1, 2]) for (const s of [1, 2, 3]) {
       line(lit === 1 ? "tie-dim" : steps ? "ink-2" : "tie", map.faint ? 0.6 : WIDTHS[s] * (count > IN_LIST ? 0.4 : 1));
@@ -195,7 +197,8 @@ function enliven(el, send) {
   }
 
   function mark(pen, x, y, r, { sides, turn }) {
-    if (r < 2.2) sides = 4, turn = Math.PI / 4; // too small for a shape to be seen
+    // Too small for a shape to be seen.
+    if (r < 2.2) sides = 4, turn = Math.PI / 4;
     if (!sides) { pen.moveTo(x + r, y); pen.arc(x, y, r, 0, 2 * Math.PI); return; }
     for (let c = 0; c < sides; c++) {
       const a = turn + (2 * Math.PI * c) / sides;
@@ -213,7 +216,8 @@ function enliven(el, send) {
     if (count <= IN_LIST) for (const i of map.order) if (visible(i)) take([X[i] - size, Y[i] - size, X[i] + size, Y[i] + size]);
     line("card", 5);
     pen.fillStyle = colour("ink");
-    let tries = count > IN_LIST ? 250 : Infinity; // measuring words is what costs most
+    // Measuring words is what costs most.
+    let tries = count > IN_LIST ? 250 : Infinity;
     for (const i of order) {
       if (done.has(i) || !visible(i)) continue;
       if (!tries--) break;
@@ -221,8 +225,7 @@ function enliven(el, send) {
       pen.font = `${i === focus ? 700 : 400} 14px ${family}`;
       const name = map.names[i], text = name.length > 28 ? `${name.slice(0, 27)}…` : name;
       const wide = map.wide[i] ||= pen.measureText(text).width * 1.06, x = X[i], y = Y[i];
-      const spots = [[x + m + 2, y - 8], [x - m - 2 - wide, y - 8], [x - wide / 2, y + m + 2], [x - wide / 2, y - m - 18]];
-      const spot = spots.map(([a, b]) => [a, b, a + wide, b + 16]).find((box) => free(box, x, y));
+      const spot = [[x + m + 2, y - 8], [x - m - 2 - wide, y - 8], [x - wide / 2, y + m + 2], [x - wide / 2, y - m - 18]].map(([a, b]) => [a, b, a + wide, b + 16]).find((box) => free(box, x, y));
       if (!spot) continue;
       take(spot);
       pen.globalAlpha = near(i) ? 1 : 0.5;
@@ -341,7 +344,7 @@ function enliven(el, send) {
     canvas.setPointerCapture(event.pointerId);
   };
   const drag = (event) => {
-    if (!held || event.target !== canvas) return;
+    if (!held) return;
     const now = place(event), by = [now[0] - held.from[0], now[1] - held.from[1]];
     held.far ||= Math.hypot(...by) > 5;
     if (!held.far || waits) return;
@@ -360,7 +363,8 @@ function enliven(el, send) {
     else if (who >= 0 && map.words.change) pin(who);
   };
   const wheel = (event) => {
-    if (event.target !== canvas || document.activeElement !== host()) return; // else the page scrolls on
+    // Else the page scrolls on.
+    if (event.target !== canvas || document.activeElement !== host()) return;
     event.preventDefault();
     zoom(Math.exp(-event.deltaY / 400), place(event));
   };
@@ -399,7 +403,7 @@ function enliven(el, send) {
   };
   const changed = (event) => { if (event.target.matches("[data-stop]")) event.target.form.requestSubmit(); };
   const listens = { keydown: key, click: press, input: find, change: changed, pointerdown: down, pointermove: drag, pointerup: up, pointercancel: up, wheel, "owb:shown": prepare };
-  for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear, { passive: false });
+  for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
   prepare();
   return () => { for (const [event, hear] of Object.entries(listens)) el.removeEventListener(event, hear); };
 }
