@@ -19,6 +19,7 @@ BEGIN_WRITING = {
     "postgresql": ("begin", "set local lock_timeout = '30s'", _TURN),
 }
 BEGIN_READING = {"sqlite": "begin", "postgresql": "begin isolation level repeatable read read only"}
+_MADE_BY = sa.select(meta.c.value).where(meta.c.name == "schema_version")
 READ_ONLY = "read only copy"
 DAMAGED = (
     "The file of the workspace is damaged, or its passphrase was changed elsewhere. Open the workbook again; "
@@ -66,8 +67,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 def _still_the_same(connection: sa.Connection) -> None:
     """Stop before writing into a store that a newer workbook, or a restore, has taken over."""
-    version = connection.scalar(sa.select(meta.c.value).where(meta.c.name == "schema_version"))
-    if version != str(VERSION):
+    if connection.scalar(_MADE_BY) != str(VERSION):
         raise WorkbookError(
             "The workspace has been renewed since this page was opened: updated, locked or put back from a backup. "
             "Copy what you wrote, open the workbook again, and save it there. Nothing was changed."

@@ -35,7 +35,9 @@ def _second(connection: sa.Connection) -> None:
     add_columns(connection, consent, "met", "place", "witness", "interpreter", "taught_back", "batch")
     add_columns(connection, entry, "beside")
     add_columns(connection, change, "hand", "turn", "reason", "undoes", "rows")
-    connection.execute(CreateIndex(next(index for index in change.indexes if index.name == "change_turn")))
+    for index in (*change.indexes, *entry.indexes):
+        if index.name in ("change_turn", "entry_place"):
+            connection.execute(CreateIndex(index))
     where = "" if connection.dialect.name == "sqlite" else " on change"
     for act in ("update", "delete"):
         connection.exec_driver_sql(f"drop trigger if exists change_no_{act}{where}")

@@ -184,7 +184,7 @@ entry = sa.Table(
     sa.Column("changed_on", sa.Date), sa.Column("taken_back_at", Moment),
     sa.Column("place", sa.Integer, nullable=False), sa.Column("created_at", Moment, nullable=False), _rev(),
     sa.Column("beside", sa.String(32), sa.ForeignKey("entry.key", ondelete="CASCADE")),
-    sa.Index("entry_kind", "kind", "round"),
+    sa.Index("entry_kind", "kind", "round"), sa.Index("entry_place", "place"),
 )  # fmt: skip
 
 entry_person = sa.Table(

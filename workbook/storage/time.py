@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 BEHIND, BELIEVED, SEEN = "seconds_behind", "clock_believed_at_line", "last_seen_at"
 REMEMBERED_EVERY = timedelta(hours=1)
+_BELIEVED = sa.select(sa.cast(meta.c.value, sa.Integer)).where(meta.c.name == BELIEVED).scalar_subquery()
+_LAST = (
+    sa.select(change.c.at).where(change.c.seq > sa.func.coalesce(_BELIEVED, 0)).order_by(change.c.seq.desc()).limit(1)
+)
+"""The moment of the last line that was written since somebody believed the clock."""
 
 
 class Time:
@@ -61,9 +66,7 @@ class Time:
 
     def now(self, connection: sa.Connection) -> datetime:
         """The present moment, or the last one that was written down or seen here, whichever is later."""
-        believed = sa.select(sa.cast(meta.c.value, sa.Integer)).where(meta.c.name == BELIEVED).scalar_subquery()
-        since = change.c.seq > sa.func.coalesce(believed, 0)
-        last = connection.scalar(sa.select(change.c.at).where(since).order_by(change.c.seq.desc()).limit(1))
+        last = connection.scalar(_LAST)
         self._seen = max(moment for moment in (self.by_the_clock(), last, self._seen) if moment is not None)
         return self._seen
 
