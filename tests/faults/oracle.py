@@ -217,7 +217,7 @@ class Oracle:
             if mark.open
             and {mark.one, mark.other} <= shown
             and (not mark.through or mark.through in shown)
-            and (mark.one, mark.other) not in self.apart
+            and (mark.one, mark.other) not in self.apart | self._bonded()
         )
 
     def may_meet(self, one: str, other: str, audience: str) -> bool:

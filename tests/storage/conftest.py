@@ -9,7 +9,8 @@ from small_workspace import Clock, empty
 __all__ = ["kept", "server"]
 ON_EVERY_KIND = (
     "test_cards", "test_consents", "test_ties", "test_history", "test_workbook", "test_permission", "test_imports",
-    "test_bonds", "test_checking", "test_claiming", "test_about", "test_undoing", "test_past", "test_time", "test_receipts", "test_desk",
+    "test_bonds", "test_checking", "test_claiming", "test_about", "test_undoing", "test_past", "test_time",
+    "test_receipts", "test_desk",
 )  # fmt: skip
 
 
