@@ -17,7 +17,7 @@ from workbook.screens.our_wording import our_wording
 
 
 class Sheet(Screen):
-    """The sheet that people sign, as it will come out of the printer (P084, P110)."""
+    """The sheet that people sign, as it will come out of the printer (P110)."""
 
     template = "sheet.html"
     scripts = ("print",)

@@ -185,7 +185,7 @@ def _written(folder: Path) -> Iterator[tuple[str, date]]:
 
 
 def shred(book: Workbook, chosen: Collection[Due] | None = None, *, by: str, reason: str = "") -> Shredded:
-    """Shred what is due, all of it or what was chosen of it, and leave a certificate in the history.
+    """Shred what is due, all of it or what was chosen of it, and leave a certificate in the history (P104).
 
     Parameters
     ----------
