@@ -12,7 +12,6 @@ from workbook.figures.map_scene import MANY, legend, place_of, scene
 from workbook.figures.network_map import Drawn, MapLook, drawn, figure_of, initials
 from workbook.language.say import counted, day, of_them
 from workbook.network.measures import holes
-from workbook.network.stage import stage
 from workbook.network.steps import around, way
 from workbook.people.shared_map import SharedMap
 from workbook.people.words import Purpose, Role
@@ -21,6 +20,7 @@ from workbook.screens.introducing import namesakes
 from workbook.screens.map_changes import KINDS, STRENGTHS, MapChanges
 from workbook.screens.map_days import days_back
 from workbook.screens.map_places import arrange, places
+from workbook.screens.map_sense import Sense
 from workbook.screens.map_views import Told
 from workbook.screens.map_words import WORDS, changing, foot
 from workbook.storage import positions
@@ -46,19 +46,17 @@ class Relationships(MapChanges):
         self.showing = map_views.KNOWS
         self.only: tuple[str, ...] = ()
         self.way: tuple[str, ...] = ()
-        self._stage: tuple[Any, str] = (None, "")
+        self._sense = Sense(here.parameters.seed)
 
     def view(self) -> dict[str, Any]:
         """The map of one day, its stage in words, whom nobody knows yet, and the forms to change it."""
         today = self.shared()
-        shared, known, thin = self._on(self.on) if self.on else today, self._told(), holes(today)
+        shared, known = self._on(self.on) if self.on else today, self._told()
         seen = map_views.filtered(shared, self.only, known)
         where = "on the map" if self.here.live else "in this report"
         days = days_back(today, self.here.today) if self.here.live else []
         return {
             "sentence": _said(shared, on=where, alone=len(holes(shared).alone)),
-            "stage": self._in_words(shared) if len(shared) else "",
-            "on_staff": len(thin.on_staff_only),
             "days": days,
             "on": self.on.isoformat() if self.on else "",
             "initials": self.initials,
@@ -74,7 +72,7 @@ class Relationships(MapChanges):
             "kinds": KINDS,
             "form": self._form(shared) if self.here.live and not self.initials else None,
             "undo": self.wrote,
-        } | self._figures(today, seen, known)  # fmt: skip
+        } | self._sense.of(shared, today, self.on) | self._figures(today, seen, known)  # fmt: skip
 
     def do_day(self, values: dict[str, Any]) -> str:
         """Show the map as it stood on another day."""
@@ -153,13 +151,6 @@ class Relationships(MapChanges):
     def _introducing(self) -> SharedMap:
         """The people who agreed to be introduced."""
         return self.here.workbook.shared_map(for_purpose=Purpose.INTRODUCE, audience=self.here.audience)
-
-    def _in_words(self, shared: SharedMap) -> str:
-        """The stage of the network, worked out once for the same people and ties."""
-        same = tuple(shared), shared.ties
-        if self._stage[0] != same:
-            self._stage = same, " ".join(stage(shared, seed=self.here.parameters.seed).sentences)
-        return self._stage[1]
 
     def _figures(self, today: SharedMap, seen: SharedMap, known: Told) -> dict[str, Any]:
         """The drawing, what the live map is made of, and what its shapes and lines mean."""
