@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from workbook.language import say
+from workbook.language import say, tongue
 
 ROOMS = ("figures", "screens", "reports")
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -30,7 +30,34 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters.update(day=say.day, isoday=say.stored_day, counted=say.counted, listed=say.listed)
+    speak_in(pages)
     return pages
+
+
+def speak_in(pages: Environment) -> None:
+    """Teach templates to speak: ``_("Ask {name} first.", name=...)`` and ``plural(n, "one tie", "{n} ties")``.
+
+    The sentence comes from the catalogue of the language spoken when the page is drawn; it and
+    what stands in it are escaped, unless a value is markup already.
+    """
+    pages.globals.update(_=_spoken, plural=_plural, language=tongue.language, direction=tongue.direction)
+
+
+def _spoken(message: str, /, **values: Any) -> Markup:
+    """A sentence on a page."""
+    return escape(say.spoken(message)).format(**_clean(values)) if values else escape(say.spoken(message))
+
+
+def _plural(count: int, one: str, many: str, none: str = "", **values: Any) -> Markup:
+    """A sentence on a page that depends on a count."""
+    number = say.number(count)
+    counts = {"n": number, "N": number[:1].upper() + number[1:]}
+    return escape(say.chosen(count, one, many, none)).format(**counts, **_clean(values))
+
+
+def _clean(values: dict[str, Any]) -> dict[str, Any]:
+    """Values without what no page may hold."""
+    return {name: written(value) for name, value in values.items()}
 
 
 def written(value: Any) -> Any:

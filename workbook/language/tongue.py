@@ -1,0 +1,61 @@
+"""Which language is spoken right now, and what the catalogue of that language says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from workbook.language.catalogues import Catalogue, catalogue
+
+LANGUAGES = {"en": "English", "es": "Español", "fr": "Français"}
+SOURCE = "en"
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "x-mirror"})
+# A notebook runs every cell in a context of its own, so what the first cell settles is kept for the process;
+# a server speaks several languages at once, each request its own.
+_settled = [SOURCE]
+_now: ContextVar[str] = ContextVar("spoken now", default="")
+
+
+def settle(language: str) -> None:
+    """Speak a language from now on in this whole process: a notebook, a report, a command.
+
+    Parameters
+    ----------
+    language : str
+        One of `LANGUAGES`; anything else is spoken in the source language.
+    """
+    _settled[0] = known(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language within a block only, as for one visitor of a server."""
+    before = _now.set(known(language))
+    try:
+        yield
+    finally:
+        _now.reset(before)
+
+
+def language() -> str:
+    """The language spoken now, in two letters."""
+    return _now.get() or _settled[0]
+
+
+def known(asked: str) -> str:
+    """The language asked for if the workbook speaks it (``es`` for ``es-MX``), else the source language."""
+    short = asked.casefold().replace("_", "-")
+    if short.startswith("x-"):
+        return short
+    return short.split("-")[0] if short.split("-")[0] in LANGUAGES else SOURCE
+
+
+def direction() -> str:
+    """Which way the language spoken now is written: ``ltr`` or ``rtl``."""
+    return "rtl" if language() in _RIGHT_TO_LEFT else "ltr"
+
+
+def book() -> Catalogue:
+    """The catalogue of the language spoken now."""
+    return catalogue(language())
