@@ -10,7 +10,7 @@ from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.promises import first_step_soon
 from workbook.screens.forms import Form, correction, facts_in, several
-from workbook.screens.live import Screen
+from workbook.screens.undoing import UndoingScreen
 
 WRITTEN_AT_ONCE = (
     "Somebody changed this card while you were writing. Nothing of theirs was overwritten, and yours is kept on a card "
@@ -18,14 +18,13 @@ WRITTEN_AT_ONCE = (
 )
 
 
-class CardScreen(Screen):
+class CardScreen(UndoingScreen):
     """A screen on which cards of some kinds are put up.
 
     A child names the `kinds` people may add and correct there.
     """
 
     kinds: ClassVar[tuple[str, ...]]
-    undoes: ClassVar[bool] = True
     opened: str = ""
     phase: str = ""
 
@@ -96,16 +95,9 @@ class CardScreen(Screen):
         self.here.workbook.take_back(card.key, back=False)
         return f"{kind_of(card.kind).title} put back."
 
-    def do_undo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
-        """Take back the last thing that was done on this page."""
-        self.here.workbook.undo()
+    def fold(self) -> None:
+        """Close the card that is open."""
         self.opened = ""
-        return "The last thing done on this page is undone. 'Do it again' brings it back."
-
-    def do_redo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
-        """Do again what was undone last."""
-        self.here.workbook.redo()
-        return "It is as it was before."
 
     def taken_back(self) -> list[Entry]:
         """Cards of this screen that were taken down and can be put back, newest first."""

@@ -19,7 +19,7 @@ from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair, pair
 from workbook.people.words import Audience, Purpose, Role, word
 from workbook.screens import in_hand
-from workbook.screens.live import Screen
+from workbook.screens.undoing import UndoingScreen
 from workbook.storage import desk
 from workbook.storage.workbook import Workbook
 
@@ -34,12 +34,11 @@ ENOUGH = (
 MOST_A_WEEK = 50
 
 
-class Introductions(Screen):
+class Introductions(UndoingScreen):
     """The desk: ideas with their reasons, and what is in hand; each person is asked apart (P020, P024, P033, P037)."""
 
     template = "introductions.html"
     scripts = ("print",)
-    undoes = True
 
     def __init__(self, here: Any, *, at_most: int = 5) -> None:
         super().__init__(here)
@@ -150,16 +149,6 @@ class Introductions(Screen):
             raise NotAccepted("How often", f"a number from 1 to {MOST_A_WEEK}.")
         self.here.workbook.set(desk.CAP, str(int(said)))
         return f"At most {counted(int(said), 'time')} a week from now on."
-
-    def do_undo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
-        """Take back the last thing that was done on this page."""
-        self.here.workbook.undo()
-        return "The last thing done on this page is undone. 'Do it again' brings it back."
-
-    def do_redo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
-        """Do again what was undone last."""
-        self.here.workbook.redo()
-        return "It is as it was before."
 
     # What is shown
 

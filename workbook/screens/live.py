@@ -39,7 +39,6 @@ class Screen:
 
     template: ClassVar[str]
     scripts: ClassVar[tuple[str, ...]] = ()
-    undoes: ClassVar[bool] = False
 
     def __init__(self, here: Session) -> None:
         self.here = here
@@ -55,6 +54,11 @@ class Screen:
         return None
 
     @property
+    def steps(self) -> bool:
+        """Whether the last thing done here can be taken back; see `workbook.screens.undoing`."""
+        return False
+
+    @property
     def html(self) -> Markup:
         """The whole screen as it stands; in a report without anything to press."""
         return self._drawn(self.view())
@@ -62,7 +66,7 @@ class Screen:
     def _drawn(self, view: Mapping[str, Any]) -> Markup:
         """What the template makes of a view."""
         correcting = self.correcting if self.here.live else None
-        beside = {"correcting": correcting, "steps": self.undoes and self.acted}
+        beside = {"correcting": correcting, "steps": self.steps}
         return render(f"screens/{self.template}", live=self.here.live, here=self.here, **beside, **view)
 
     def act(self, action: str, values: Mapping[str, Any]) -> dict[str, str]:

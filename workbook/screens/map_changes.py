@@ -11,14 +11,14 @@ from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Tie, pair
 from workbook.people.words import Purpose, Strength, TieKind, word
 from workbook.screens.forms import Form, Question
-from workbook.screens.live import Screen
+from workbook.screens.undoing import UndoingScreen
 from workbook.storage.parting import part
 
 STRENGTHS = (("1", "Have met"), ("2", "Know each other"), ("3", "Trust each other"))
 KINDS = (("social", "Socially"), ("family", "As family"), ("work", "Through work"))
 
 
-class MapChanges(Screen):
+class MapChanges(UndoingScreen):
     """The acts of a map that write something down; `Relationships` adds those that only look."""
 
     def __init__(self, here: Any) -> None:
@@ -80,16 +80,14 @@ class MapChanges(Screen):
         self.opened, self.wrote = None, True
         return "The tie is off the map. It stays in the history and counts nowhere."
 
-    def do_undo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
-        """Take back the last thing that was done on this page."""
-        self.here.workbook.undo()
-        self.opened = None
-        return "The last thing done on this page is undone. 'Do it again' brings it back."
+    @property
+    def steps(self) -> bool:
+        """Whether something was written here; to look about leaves nothing to take back."""
+        return self.wrote
 
-    def do_redo(self, values: dict[str, Any]) -> str:  # noqa: ARG002
-        """Do again what was undone last."""
-        self.here.workbook.redo()
-        return "It is as it was before."
+    def fold(self) -> None:
+        """Close the name or tie that is open."""
+        self.opened = None
 
     def shared(self) -> SharedMap:
         """The map of today, without service ties: who is served by whom is on no wall."""

@@ -71,7 +71,6 @@ class Relationships(MapChanges):
             "strengths": STRENGTHS,
             "kinds": KINDS,
             "form": self._form(shared) if self.here.live and not self.initials else None,
-            "undo": self.wrote,
         } | self._sense.of(shared, today, self.on) | self._figures(today, seen, known)  # fmt: skip
 
     def do_day(self, values: dict[str, Any]) -> str:
