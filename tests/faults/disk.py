@@ -15,7 +15,7 @@ from unittest.mock import patch
 from tests.faults.places import EVERYONE, FILE, KINDS, LOCKED, PASSPHRASE, Place, Told, Way, damage, tables, way
 from workbook.errors import WorkbookError
 from workbook.phases.entry import Entry
-from workbook.storage import engine, stores
+from workbook.storage import engine, stores, turns
 from workbook.storage.backups import FOLDER, back_up
 from workbook.storage.workbook import Workbook, new_workbook, system_clock
 
@@ -176,7 +176,10 @@ def _impatient(seconds: float) -> Iterator[None]:
     """The same wait, shorter."""
     pragmas = tuple(f"busy_timeout={int(seconds * 1000)}" if "busy" in one else one for one in stores.PRAGMAS)
     lines = [line.replace("'30s'", f"'{int(seconds * 1000)}ms'") for line in engine.BEGIN_WRITING[POSTGRESQL]]
-    with patch.object(stores, "PRAGMAS", pragmas), patch.dict(engine.BEGIN_WRITING, {POSTGRESQL: tuple(lines)}):
+    with (
+        patch.object(stores, "PRAGMAS", pragmas), patch.dict(engine.BEGIN_WRITING, {POSTGRESQL: tuple(lines)}),
+        patch.object(turns, "PATIENCE_SECONDS", seconds / 3),
+    ):  # fmt: skip
         yield
 
 

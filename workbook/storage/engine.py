@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from workbook.errors import NotAccepted, WorkbookError
 from workbook.storage.accepting import keepable
 from workbook.storage.schema import VERSION, meta
+from workbook.storage.turns import turn
 
 # One writer at a time on a server too, so that both kinds of store keep the same promises.
 _TURN = "select pg_advisory_xact_lock(hashtext('organizing workbook'), hashtext(current_schema()))"
@@ -20,7 +21,7 @@ BEGIN_WRITING = {
 }
 BEGIN_READING = {"sqlite": "begin", "postgresql": "begin isolation level repeatable read read only"}
 _MADE_BY = sa.select(meta.c.value).where(meta.c.name == "schema_version")
-READ_ONLY = "read only copy"
+READ_ONLY, QUEUE = "read only copy", "folder in which writers queue"
 DAMAGED = (
     "The file of the workspace is damaged, or its passphrase was changed elsewhere. Open the workbook again; "
     "if that fails, put the newest good backup back with 'python -m workbook restore'. Nothing was changed."
@@ -53,7 +54,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
             "This is a copy for reading only: nothing can be written into it. "
             "Copy the folder to a place of your own first, then open it there. Nothing was changed."
         )
-    with told(), engine.connect() as connection:
+    with told(), turn(engine.get_execution_options().get(QUEUE)), engine.connect() as connection:
         for line in BEGIN_WRITING[engine.dialect.name]:
             connection.exec_driver_sql(line)
         try:

@@ -50,7 +50,7 @@ def file_engine(file: Path, key: bytes | None = None, *, salt: bytes | None = No
         module=_driver(locked=key is not None),
         poolclass=NullPool if only_reading else QueuePool,  # each look at a copy is at what lies there now
         hide_parameters=True,
-        execution_options={engine.READ_ONLY: only_reading},
+        execution_options={engine.READ_ONLY: only_reading, engine.QUEUE: file.absolute().parent},
     )
     sa.event.listen(made, "before_cursor_execute", engine.at_the_door)
     _ENGINES[made] = file.absolute()
