@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook.errors import NotAccepted
+from workbook.language.say import spoken
 from workbook.people.words import Purpose
 
 
@@ -38,10 +39,16 @@ def confirmable(*, method: str, place: str, recorded_by: str, taught_back: str) 
         Names what is missing.
     """
     if not method.strip():
-        raise NotAccepted("How", "say how it was given, on paper or aloud. A column in a file is not a yes.")
+        raise NotAccepted(
+            spoken("How"), spoken("say how it was given, on paper or aloud. A column in a file is not a yes.")
+        )
     if not place.strip():
-        raise NotAccepted("Where", "say where it was given. If nobody knows, ask each person again.")
+        raise NotAccepted(spoken("Where"), spoken("say where it was given. If nobody knows, ask each person again."))
     if not recorded_by.strip():
-        raise NotAccepted("Who", "say who was there and saw it given. If nobody was, ask each person again.")
+        raise NotAccepted(
+            spoken("Who"), spoken("say who was there and saw it given. If nobody was, ask each person again.")
+        )
     if not taught_back.strip():
-        raise NotAccepted("Told back", "say how people told the limits back. If they did not, ask each one again.")
+        raise NotAccepted(
+            spoken("Told back"), spoken("say how people told the limits back. If they did not, ask each one again.")
+        )

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workbook.errors import NotAccepted
+from workbook.language.say import marked, spoken
 from workbook.people.words import Audience, Purpose, Reason
 
 STANDARDS: dict[str, str] = {
-    "voluntary": "Given freely: nobody leaned on the person, and no service depends on it",
-    "capable": "The person was able to decide, there and then",
-    "specific": "They know exactly what they say yes to",
-    "valid_form": "Said or written in a form that counts here",
-    "can_withdraw": "They know they may say no, or stop later",
-    "informed": "They were told what could follow, in their language, and told it back",
+    "voluntary": marked("Given freely: nobody leaned on the person, and no service depends on it"),
+    "capable": marked("The person was able to decide, there and then"),
+    "specific": marked("They know exactly what they say yes to"),
+    "valid_form": marked("Said or written in a form that counts here"),
+    "can_withdraw": marked("They know they may say no, or stop later"),
+    "informed": marked("They were told what could follow, in their language, and told it back"),
 }
 """The six standards of valid consent (P093, after Reamer's list), in our wording."""
 
@@ -112,9 +113,10 @@ def accepted(consent: Consent) -> Consent:
     """
     missing = [STANDARDS[name] for name in STANDARDS if name not in consent.standards]
     if missing and consent.said_yes:
-        raise NotAccepted("Yes", f"it does not count until this is met too: {missing[0].lower()}.")
+        first = spoken(missing[0]).lower()
+        raise NotAccepted(spoken("Yes"), spoken("it does not count until this is met too: {standard}.", standard=first))
     if consent.expires_at is not None and consent.expires_at <= consent.given_at:
-        raise NotAccepted("Until", "the last day lies before the first one.")
+        raise NotAccepted(spoken("Until"), spoken("the last day lies before the first one."))
     return consent
 
 

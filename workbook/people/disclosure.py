@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from workbook.language.say import counted, listed
+from workbook.language.say import listed, marked, plural, spoken
 from workbook.people.held import HeldTie
 from workbook.people.person import Person
 from workbook.people.receipts import SEEN_BY
@@ -59,7 +59,7 @@ def preview(
     asking = wording.purposes[purpose]
     alone = purpose in (Purpose.INTRODUCE, Purpose.CONTACT)
     seen_by = _FEW[purpose] if alone else SEEN_BY[audience]
-    return Disclosure(tuple(lines), seen_by, asking.follows, asking.stop)
+    return Disclosure(tuple(lines), spoken(seen_by), asking.follows, asking.stop)
 
 
 @dataclass(frozen=True)
@@ -72,27 +72,41 @@ class _Known:
 
 
 _FEW = {
-    Purpose.INTRODUCE: "the one other person, and whoever brings you together",
-    Purpose.CONTACT: "those here who organize",
+    Purpose.INTRODUCE: marked("the one other person, and whoever brings you together"),
+    Purpose.CONTACT: marked("those here who organize"),
 }
 
 
 def _on_map(person: Person, known: _Known) -> list[str]:
     """The map: the name, the part, the drawn ties."""
     drawn = [tie for tie in known.ties if tie.kind != TieKind.SERVICE]
-    count = counted(len(drawn), "line").capitalize()
-    told = [f"A mark with the name “{person.called}”.", f"The shape for “{person.role.value}”."]
-    if not drawn:
-        return [*told, "No line yet. Lines appear only to others who said yes too."]
-    return [*told, f"{count} at most, to others who said yes to this circle too; thicker where you trust each other."]
+    lines = plural(
+        len(drawn),
+        "{N} line at most, to others who said yes to this circle too; thicker where you trust each other.",
+        "{N} lines at most, to others who said yes to this circle too; thicker where you trust each other.",
+        none=marked("No line yet. Lines appear only to others who said yes too."),
+    )
+    return [
+        spoken("A mark with the name “{name}”.", name=person.called),
+        spoken("The shape for “{role}”.", role=spoken(person.role)),
+        lines,
+    ]
 
 
 def _told_to_other(person: Person, known: _Known) -> list[str]:
     """An introduction: the name and what was ticked, with what it says now."""
-    said = [f"The name “{person.called}”."]
-    said += [f"{label}: {_now(person, reason)}." for reason, label in _TOLD.items() if reason in known.may_tell]
-    kept = [label.lower() for reason, label in _TOLD.items() if reason not in known.may_tell]
-    return said + ([f"Not told: {listed(kept)}."] if kept else [])
+    said = [_name(person)]
+    said += [
+        spoken("{what}: {now}.", what=spoken(label), now=_now(person, reason))
+        for reason, label in _TOLD.items() if reason in known.may_tell
+    ]  # fmt: skip
+    kept = [spoken(label).lower() for reason, label in _TOLD.items() if reason not in known.may_tell]
+    return said + ([spoken("Not told: {what}.", what=listed(kept))] if kept else [])
+
+
+def _name(person: Person) -> str:
+    """The name, where it is told in every case."""
+    return spoken("The name “{name}”.", name=person.called)
 
 
 def _now(person: Person, reason: Reason) -> str:
@@ -101,44 +115,52 @@ def _now(person: Person, reason: Reason) -> str:
         Reason.CONCERN: listed(person.concerns),
         Reason.GROUP: listed(person.groups),
         Reason.LANGUAGE: listed(person.languages),
-        Reason.RIDE: f"{person.ride} a ride" if person.ride else "",
-        Reason.LEADERSHIP: "has accepted a leading part" if person.role == "leader" else "",
+        Reason.RIDE: spoken(_RIDES[person.ride]) if person.ride else "",
+        Reason.LEADERSHIP: spoken("has accepted a leading part") if person.role == "leader" else "",
     }[reason]
-    return told or "nothing written yet; what you add later would be told too"
+    return told or spoken("nothing written yet; what you add later would be told too")
 
 
 def _named(person: Person, known: _Known) -> list[str]:
     """A report: the name, where a card carries it."""
-    told = [f"The name “{person.called}”, on cards you wrote or are named on, with the words of those cards."]
-    if not known.cards:
-        return [*told, "No card names you today; each one that will is on your page, and you can have it taken down."]
-    return [*told, f"Today that is {counted(len(known.cards), 'card')}:", *(f"“{body}”" for body in known.cards)]
+    today = plural(
+        len(known.cards), "Today that is one card:", "Today that is {n} cards:",
+        none=marked("No card names you today; each one that will is on your page, and you can have it taken down."),
+    )  # fmt: skip
+    return [
+        spoken("The name “{name}”, on cards you wrote or are named on, with the words of those cards.",
+               name=person.called),
+        today,
+        *(spoken("“{words}”", words=body) for body in known.cards),
+    ]  # fmt: skip
 
 
 def _story(person: Person, known: _Known) -> list[str]:  # noqa: ARG001
     """A story: the words, and the name only if the person says so."""
-    return ["Your story in your words, as you have read it.",
-            f"The name “{person.called}” only if you say so for that story."]  # fmt: skip
+    return [spoken("Your story in your words, as you have read it."),
+            spoken("The name “{name}” only if you say so for that story.", name=person.called)]  # fmt: skip
 
 
 def _reached(person: Person, known: _Known) -> list[str]:  # noqa: ARG001
     """Contact: exactly the address and number that are kept."""
     ways = [way for way in (person.email, person.phone) if way]
-    return [f"The name “{person.called}”.", f"To reach you: {listed(ways) or 'nothing written yet'}."]
+    return [_name(person), spoken("To reach you: {ways}.", ways=listed(ways) or spoken("nothing written yet"))]
 
 
 def _example(person: Person, known: _Known) -> list[str]:  # noqa: ARG001
     """Training: no name at all."""
-    return ["What you told, with names and places changed.", f"The name “{person.called}” is not shown."]
+    return [spoken("What you told, with names and places changed."),
+            spoken("The name “{name}” is not shown.", name=person.called)]  # fmt: skip
 
 
 _TOLD = {
-    Reason.CONCERN: "What you care about",
-    Reason.GROUP: "Groups you belong to",
-    Reason.LANGUAGE: "Languages you speak",
-    Reason.RIDE: "Rides",
-    Reason.LEADERSHIP: "Parts you have taken on",
+    Reason.CONCERN: marked("What you care about"),
+    Reason.GROUP: marked("Groups you belong to"),
+    Reason.LANGUAGE: marked("Languages you speak"),
+    Reason.RIDE: marked("Rides"),
+    Reason.LEADERSHIP: marked("Parts you have taken on"),
 }
+_RIDES = {"offers": marked("offers a ride"), "needs": marked("needs a ride")}
 _LINES = {
     Purpose.MAP: _on_map,
     Purpose.INTRODUCE: _told_to_other,

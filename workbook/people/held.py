@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workbook.language.say import day
+from workbook.language.say import day, marked, spoken
 from workbook.people.consent import STANDARDS, Consent
 from workbook.people.person import Person
 from workbook.people.receipts import ReleasedReport
 from workbook.people.words import Strength, TieKind
 
-SOMEBODY = "somebody"
+SOMEBODY = marked("somebody")
 """Stands for another person who has not agreed to be on the map."""
 
 
@@ -90,24 +90,30 @@ class Held:
 
 
 def stands(answer: Consent | None, *, at: datetime) -> str:
-    """An answer in one or two words, as the list of answers shows it."""
+    """An answer in one or two words, to be spoken where the list of answers shows it."""
     if answer is None:
-        return "not asked"
+        return marked("not asked")
     if answer.withdrawn_at is not None:
-        return "taken back"
+        return marked("taken back")
     if answer.expires_at is not None and answer.expires_at <= at:
-        return "over"
+        return marked("over")
     if answer.said_yes and not answer.standards >= STANDARDS.keys():
-        return "only claimed"
-    return "yes" if answer.said_yes else "no"
+        return marked("only claimed")
+    return marked("yes") if answer.said_yes else marked("no")
 
 
 def given(answer: Consent) -> str:
     """How an answer was given, in one line: when, how, where, before whom, in which language."""
-    told = [f"{day(answer.given_at)}", answer.method]
-    told += [f"at {answer.place}"] if answer.place else []
-    told += [f"seen by {answer.witness}"] if answer.witness else []
-    told += [f"in {answer.language}"] if answer.language else []
-    told += [f"carried over by {answer.interpreter}"] if answer.interpreter else []
-    told += [f"until {day(answer.expires_at)}"] if answer.expires_at else []
-    return f"{', '.join(told)}; wording {answer.wording}"
+    told = [day(answer.given_at), spoken(METHODS.get(answer.method, answer.method))]
+    told += [spoken("at {place}", place=answer.place)] if answer.place else []
+    told += [spoken("seen by {name}", name=answer.witness)] if answer.witness else []
+    told += [spoken("in {language}", language=spoken(answer.language))] if answer.language else []
+    told += [spoken("carried over by {name}", name=answer.interpreter)] if answer.interpreter else []
+    told += [spoken("until {day}", day=day(answer.expires_at))] if answer.expires_at else []
+    return spoken("{how}; wording {version}", how=", ".join(told), version=answer.wording)
+
+
+METHODS = {
+    "spoken": marked("spoken"), "written": marked("written"), "form": marked("form"), "proxy": marked("proxy"),
+}  # fmt: skip
+"""How an answer was given, where it was given in one of our own ways."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from workbook.errors import NotAccepted, UnknownValue, WorkbookError
+from workbook.language.say import marked, spoken
 from workbook.people.person import Person
 from workbook.people.tie import Pair, pair
 from workbook.people.words import Role
@@ -23,16 +24,16 @@ ASKS_A_WEEK = 5
 INTRODUCES_AT_MOST = 2
 """How often one person is asked to introduce in a period."""
 LEVELS: dict[int, str] = {
-    1: "Suggested to one of them to get in touch",
-    2: "Suggested it, and told the other to expect it",
-    3: "Written to both in one message",
-    4: "Called, all three together",
-    5: "Introduced in person",
-    6: "Introduced in person, and looked in again",
-    7: "Introduced in person, with something to do together",
+    1: marked("Suggested to one of them to get in touch"),
+    2: marked("Suggested it, and told the other to expect it"),
+    3: marked("Written to both in one message"),
+    4: marked("Called, all three together"),
+    5: marked("Introduced in person"),
+    6: marked("Introduced in person, and looked in again"),
+    7: marked("Introduced in person, with something to do together"),
 }
 """Jack Ricchiuto's seven levels of weaving, in our words."""
-HOW_IT_WAS = ("useful", "not useful", "rather not say")
+HOW_IT_WAS = (marked("useful"), marked("not useful"), marked("rather not say"))
 _MORE_TO_LOSE = (Role.PARTICIPANT, Role.LEADER, Role.ALLY, Role.DECISION_MAKER, Role.STAFF)
 
 
@@ -49,17 +50,17 @@ class Act(StrEnum):
 class State(StrEnum):
     """How far an introduction has come."""
 
-    WORTH = "worth asking"
-    FIRST_ASKED = "first asked"
-    FIRST_YES = "first said yes"
-    SECOND_ASKED = "second asked"
-    BOTH_YES = "both said yes"
-    MADE = "introduced"
-    ONE_TOLD = "one has told"
-    TIE = "a tie"
-    OVER = "over"
-    RESTS = "rests"
-    CLOSED = "closed"
+    WORTH = marked("worth asking")
+    FIRST_ASKED = marked("first asked")
+    FIRST_YES = marked("first said yes")
+    SECOND_ASKED = marked("second asked")
+    BOTH_YES = marked("both said yes")
+    MADE = marked("introduced")
+    ONE_TOLD = marked("one has told")
+    TIE = marked("a tie")
+    OVER = marked("over")
+    RESTS = marked("rests")
+    CLOSED = marked("closed")
 
 
 NEXT: dict[State, Act] = {
@@ -209,15 +210,15 @@ def accepted(one: Prepared, step: Step, *, seen: State, first: str) -> Step:
     """
     now = state(one)
     if now != seen or now not in NEXT or step.act not in (NEXT[now], Act.LEAVE):
-        raise WorkbookError(
+        raise WorkbookError(spoken(
             "This introduction has gone on since your page was drawn. "
             "Look at where it stands now, then choose again. Nothing was changed."
-        )
+        ))  # fmt: skip
     if step.act != Act.LEAVE and step.person not in _whose_turn(one, now, first):
-        raise WorkbookError(
+        raise WorkbookError(spoken(
             "It is not this person’s turn: ask one after the other, the one with more to lose first. "
             "Nothing was changed."
-        )
+        ))  # fmt: skip
     return _worded(step)
 
 
@@ -238,11 +239,13 @@ def _whose_turn(one: Prepared, now: State, first: str) -> set[str]:
 def _worded(step: Step) -> Step:
     """Check what was said with a step."""
     if step.act == Act.MAKE and step.level not in LEVELS:
-        raise NotAccepted("How", "choose one of the seven ways in which they were introduced.")
+        raise NotAccepted(spoken("How"), spoken("choose one of the seven ways in which they were introduced."))
     if step.act == Act.MAKE and not step.words.strip():
-        raise NotAccepted("First small step", "please write one, such as a cup of tea on Thursday.")
+        raise NotAccepted(
+            spoken("First small step"), spoken("please write one, such as a cup of tea on Thursday.")
+        )
     if step.act == Act.TELL and step.words not in HOW_IT_WAS:
-        raise UnknownValue(step.words[:40], of="way to say how it was", valid=HOW_IT_WAS)
+        raise UnknownValue(step.words[:40], of=spoken("way to say how it was"), valid=HOW_IT_WAS)
     return step
 
 

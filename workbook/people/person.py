@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workbook.errors import NotAccepted
+from workbook.language.say import marked, spoken
 from workbook.people.words import Role
 
 AT_MOST_CHARACTERS = 200
@@ -65,7 +66,7 @@ def tidy(text: str) -> str:
         A NUL or half a character: PostgreSQL refuses them, so both stores do.
     """
     if "\x00" in text or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
-        raise NotAccepted("Text", "it holds a character that cannot be kept. Type it again without it.")
+        raise NotAccepted(spoken("Text"), spoken("it holds a character that cannot be kept. Type it again without it."))
     return " ".join(unicodedata.normalize("NFC", text.translate(_BIDI)).split())
 
 
@@ -81,20 +82,23 @@ def accepted(person: Person) -> Person:
     fields |= {field: _tidy_each(getattr(person, field)) for field in _SEVERAL}
     clean = replace(person, **fields)
     if not clean.name:
-        raise NotAccepted("Name", "please write a name, so that the person can be asked.")
-    for field in _TEXTS:
+        raise NotAccepted(spoken("Name"), spoken("please write a name, so that the person can be asked."))
+    for field, called in _TEXTS.items():
         if len(getattr(clean, field)) > AT_MOST_CHARACTERS:
-            raise NotAccepted(field.replace("_", " ").capitalize(), f"at most {AT_MOST_CHARACTERS} characters.")
-    for about in _SEVERAL:
+            raise NotAccepted(spoken(called), spoken("at most {most} characters.", most=AT_MOST_CHARACTERS))
+    for about, called in _SEVERAL.items():
         if any(len(said) > AT_MOST_CHARACTERS for said in getattr(clean, about)):
-            raise NotAccepted(about.capitalize(), f"at most {AT_MOST_CHARACTERS} characters each.")
+            raise NotAccepted(spoken(called), spoken("at most {most} characters each.", most=AT_MOST_CHARACTERS))
     if clean.ride not in ("", "offers", "needs"):
-        raise NotAccepted("Ride", "say 'offers', 'needs', or leave it empty.")
+        raise NotAccepted(spoken("Ride"), spoken("say 'offers', 'needs', or leave it empty."))
     return clean
 
 
-_TEXTS = ("name", "preferred_name", "pronouns", "organization", "email", "phone", "ride")
-_SEVERAL = ("languages", "groups", "concerns")
+_TEXTS = {
+    "name": marked("Name"), "preferred_name": marked("Preferred name"), "pronouns": marked("Pronouns"),
+    "organization": marked("Organization"), "email": marked("Email"), "phone": marked("Phone"), "ride": marked("Ride"),
+}  # fmt: skip
+_SEVERAL = {"languages": marked("Languages"), "groups": marked("Groups"), "concerns": marked("Concerns")}
 
 
 def _tidy_each(words: tuple[str, ...]) -> tuple[str, ...]:

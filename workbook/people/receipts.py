@@ -6,28 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workbook.language.say import counted, day
+from workbook.language.say import day, marked, plural, spoken
 from workbook.people.words import Audience, Purpose
 
 ENDED: dict[Purpose, str] = {
-    Purpose.MAP: "Your name is off the map of who knows whom.",
-    Purpose.INTRODUCE: "Nobody will be introduced to you, or by you, on this yes.",
-    Purpose.REPORT: "Your name is in no report made from now on.",
-    Purpose.TESTIMONY: "Your story is told nowhere from now on.",
-    Purpose.CONTACT: "Nobody is shown your address or number any more.",
-    Purpose.TRAINING: "You are an example in no training from now on.",
+    Purpose.MAP: marked("Your name is off the map of who knows whom."),
+    Purpose.INTRODUCE: marked("Nobody will be introduced to you, or by you, on this yes."),
+    Purpose.REPORT: marked("Your name is in no report made from now on."),
+    Purpose.TESTIMONY: marked("Your story is told nowhere from now on."),
+    Purpose.CONTACT: marked("Nobody is shown your address or number any more."),
+    Purpose.TRAINING: marked("You are an example in no training from now on."),
 }
 """What ends with each yes, in the first line of its receipt."""
-_TIES: dict[Purpose, str] = {
-    Purpose.MAP: "of yours {is_} drawn and counted no more.",
-    Purpose.INTRODUCE: "of yours count{s} no more when introductions are suggested.",
-    Purpose.REPORT: "of yours {is_} in no figure of a report made from now on.",
-}
 _SHOWN_BY_CARDS = (Purpose.REPORT, Purpose.TESTIMONY)
 SEEN_BY: dict[Audience, str] = {
-    Audience.OWN_TABLE: "your own table",
-    Audience.ORGANIZATION: "the organization",
-    Audience.PUBLIC: "everybody",
+    Audience.OWN_TABLE: marked("your own table"),
+    Audience.ORGANIZATION: marked("the organization"),
+    Audience.PUBLIC: marked("everybody"),
 }
 """Who will see something, as it is said to the person."""
 
@@ -49,7 +44,8 @@ class ReleasedReport:
     @property
     def said(self) -> str:
         """The report in a few words: which, for whom, from when."""
-        return f"{self.report}, made on {day(self.made_on)} for {SEEN_BY[self.audience]}"
+        seen_by, made_on = spoken(SEEN_BY[self.audience]), day(self.made_on)
+        return spoken("{report}, made on {day} for {seen_by}", report=self.report, day=made_on, seen_by=seen_by)
 
 
 @dataclass(frozen=True)
@@ -74,9 +70,12 @@ class Receipt:
     @property
     def sentence(self) -> str:
         """The receipt in one sentence, for a line under a form."""
-        left = counted(len(self.beyond_recall), "report")
-        told = f"{left} given out before cannot be called back." if self.beyond_recall else "No report had carried it."
-        return f"Taken back on {day(self.at)}: it counts nowhere from this moment. {told[0].upper()}{told[1:]}"
+        left = plural(
+            len(self.beyond_recall), "{N} report given out before cannot be called back.",
+            "{N} reports given out before cannot be called back.", none=marked("No report had carried it."),
+        )  # fmt: skip
+        taken_back = spoken("Taken back on {day}: it counts nowhere from this moment.", day=day(self.at))
+        return f"{taken_back} {left}"
 
 
 def receipt(
@@ -95,31 +94,35 @@ def receipt(
     reports : sequence of ReleasedReport
         Reports given out before with the person in them; oldest first on the receipt.
     """
-    ended = [ENDED[purpose]]
-    if ties and purpose in _TIES:
-        ended.append(f"{_first(ties, 'tie')} {_TIES[purpose].format(is_=_is(ties), s='s' if ties == 1 else '')}")
+    ended = [spoken(ENDED[purpose])]
+    if ties and (said := _of_ties(purpose, ties)):
+        ended.append(said)
     if introductions:
-        ended.append(f"{_first(introductions, 'introduction')} being prepared {_was(introductions)} closed.")
+        ended.append(plural(introductions, "{N} introduction being prepared was closed.",
+                            "{N} introductions being prepared were closed."))  # fmt: skip
     if cards and purpose in _SHOWN_BY_CARDS:
-        ended.append(f"{_first(cards, 'card')} with your name {_is(cards)} shown no more.")
+        ended.append(plural(cards, "{N} card with your name is shown no more.",
+                            "{N} cards with your name are shown no more."))  # fmt: skip
     given_out = sorted(set(reports), key=lambda one: (one.made_on, one.report, one.audience.reach))
     return Receipt(purpose, at, tuple(ended), tuple(_beyond(one) for one in given_out))
 
 
 def _beyond(report: ReleasedReport) -> str:
     """What is said of one report that left the house."""
-    return f"{report.said}. We will tell those we gave it to; we cannot make them forget it."
+    return spoken(
+        "{report}. We will tell those we gave it to; we cannot make them forget it.", report=report.said
+    )  # fmt: skip
 
 
-def _first(count: int, noun: str) -> str:
-    """A count at the beginning of a sentence."""
-    said = counted(count, noun)
-    return said[0].upper() + said[1:]
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
-def _was(count: int) -> str:
-    return "was" if count == 1 else "were"
+def _of_ties(purpose: Purpose, ties: int) -> str:
+    """What becomes of somebody's ties with a yes; nothing, where that yes let none be seen."""
+    if purpose == Purpose.MAP:
+        return plural(ties, "{N} tie of yours is drawn and counted no more.",
+                      "{N} ties of yours are drawn and counted no more.")  # fmt: skip
+    if purpose == Purpose.INTRODUCE:
+        return plural(ties, "{N} tie of yours counts no more when introductions are suggested.",
+                      "{N} ties of yours count no more when introductions are suggested.")  # fmt: skip
+    if purpose == Purpose.REPORT:
+        return plural(ties, "{N} tie of yours is in no figure of a report made from now on.",
+                      "{N} ties of yours are in no figure of a report made from now on.")  # fmt: skip
+    return ""

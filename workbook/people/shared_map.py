@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from workbook.errors import WorkbookError
+from workbook.language.say import spoken
 from workbook.people.consent import Consent
 from workbook.people.person import Person
 from workbook.people.tie import Pair, Tie
@@ -56,9 +57,9 @@ class SharedMap:
             Nobody on the map has it, or no longer.
         """
         if key not in self._by_key:
-            raise WorkbookError(
+            raise WorkbookError(spoken(
                 "That person is not on the map, or no longer. Choose from the people shown. Nothing was changed."
-            )
+            ))  # fmt: skip
         return self._by_key[key]
 
     def without(self, kind: TieKind) -> SharedMap:
@@ -94,10 +95,10 @@ def draw(
     on_map = tuple(sorted(people, key=lambda person: person.key))
     keys = {person.key for person in on_map}
     if keys - yes.keys():
-        raise WorkbookError(
+        raise WorkbookError(spoken(
             "The map was not drawn: somebody on it has not agreed to be there. "
             "Nothing was shown; please report this to whoever keeps the workbook."
-        )
+        ))  # fmt: skip
     kept = sorted(
         (tie for tie in ties if tie.one in keys and tie.other in keys),
         key=lambda tie: (tie.pair, tie.kind),

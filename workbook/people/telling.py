@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook.errors import NotAccepted
+from workbook.language.say import number, spoken
 from workbook.people.person import tidy
 from workbook.people.wording import Wording
 
@@ -50,15 +51,23 @@ def told(wording: Wording, *, words: str, language: str = "", interpreter: str =
     """
     own = tidy(words)
     if len(own.split()) < AT_LEAST_WORDS:
-        raise NotAccepted("Told back", "write what was told back, in a few words of their own. Then the form opens.")
+        raise _not(spoken("write what was told back, in a few words of their own. Then the form opens."))
     if len(own) > AT_MOST_CHARACTERS:
-        raise NotAccepted("Told back", f"at most {AT_MOST_CHARACTERS:,} characters; this has {len(own):,}.")
+        long = {"most": number(AT_MOST_CHARACTERS), "here": number(len(own))}
+        raise _not(spoken("at most {most} characters; this has {here}.", **long))
     if _folded(own) in {_folded(ours) for ours in (*wording.limits, wording.honest, wording.teach_back)}:
-        raise NotAccepted("Told back", "that is our own sentence. Ask once more, and write theirs.")
+        raise _not(spoken("that is our own sentence. Ask once more, and write theirs."))
     heard, by = tidy(language) or wording.name, tidy(interpreter)
     if heard.casefold() != wording.name.casefold() and not by:
-        raise NotAccepted("Interpreter", f"our words are in {wording.name}. Say who carried them into {heard[:40]}.")
+        raise NotAccepted(spoken("Interpreter"), spoken(
+            "our words are in {ours}. Say who carried them into {theirs}.", ours=spoken(wording.name), theirs=heard[:40]
+        ))  # fmt: skip
     return Telling(words=own, wording=wording.version, language=heard, interpreter=by)
+
+
+def _not(why: str) -> NotAccepted:
+    """A refusal of what was told back."""
+    return NotAccepted(spoken("Told back"), why)
 
 
 def _folded(text: str) -> str:

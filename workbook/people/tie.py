@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.errors import NotAccepted
+from workbook.language.say import spoken
 from workbook.people.words import Strength, TieKind
 
 Pair = tuple[str, str]
@@ -52,5 +53,5 @@ def pair(one: str, other: str) -> Pair:
         Both keys are the same person.
     """
     if one == other:
-        raise NotAccepted("Tie", "it needs two different people.")
+        raise NotAccepted(spoken("Tie"), spoken("it needs two different people."))
     return (one, other) if one < other else (other, one)

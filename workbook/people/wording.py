@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.errors import UnknownValue
+from workbook.language.say import marked, spoken
 from workbook.people.consent import STANDARDS
 from workbook.people.words import Audience, Purpose, Reason
 
 LANGUAGES: dict[str, str] = {"en": "English", "es": "Español", "fr": "Français"}
 """The languages we ask in, each as its speakers call it."""
+CALLED = {"en": marked("English"), "es": marked("Spanish"), "fr": marked("French")}
+"""The same languages as the answers keep them."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def language_of(code: str) -> str:
     """
     folded = code.strip().casefold()
     if folded not in LANGUAGES:
-        raise UnknownValue(code[:40], of="language we ask in", valid=LANGUAGES)
+        raise UnknownValue(code[:40], of=spoken("language we ask in"), valid=LANGUAGES)
     return folded
 
 

@@ -6,25 +6,26 @@ from enum import IntEnum, StrEnum
 from typing import TypeVar
 
 from workbook.errors import UnknownValue
+from workbook.language.say import marked, spoken
 
 
 class Purpose(StrEnum):
     """What somebody lent their words or their name for."""
 
-    MAP = "map"
-    INTRODUCE = "introduce"
-    REPORT = "report"
-    TESTIMONY = "testimony"
-    CONTACT = "contact"
-    TRAINING = "training"
+    MAP = marked("map")
+    INTRODUCE = marked("introduce")
+    REPORT = marked("report")
+    TESTIMONY = marked("testimony")
+    CONTACT = marked("contact")
+    TRAINING = marked("training")
 
 
 class Audience(StrEnum):
     """Who will see it, from the fewest people to everybody."""
 
-    OWN_TABLE = "own table"
-    ORGANIZATION = "organization"
-    PUBLIC = "public"
+    OWN_TABLE = marked("own table")
+    ORGANIZATION = marked("organization")
+    PUBLIC = marked("public")
 
     @property
     def reach(self) -> int:
@@ -40,29 +41,29 @@ class Audience(StrEnum):
 class Role(StrEnum):
     """What somebody does here; a leader is one who accepted a role offered."""
 
-    PARTICIPANT = "participant"
-    LEADER = "leader"
-    STAFF = "staff"
-    ALLY = "ally"
-    DECISION_MAKER = "decision maker"
+    PARTICIPANT = marked("participant")
+    LEADER = marked("leader")
+    STAFF = marked("staff")
+    ALLY = marked("ally")
+    DECISION_MAKER = marked("decision maker")
 
 
 class TieKind(StrEnum):
     """What two people are to each other; service ties never carry an introduction."""
 
-    SOCIAL = "social"
-    FAMILY = "family"
-    WORK = "work"
-    SERVICE = "service"
+    SOCIAL = marked("social")
+    FAMILY = marked("family")
+    WORK = marked("work")
+    SERVICE = marked("service")
 
 
 class Bond(StrEnum):
     """What two people are to each other outside the map; a bond is seen by nobody else."""
 
-    HOUSEHOLD = "household"
-    SERVES = "serves"
-    CONFLICT = "conflict"
-    DUAL = "dual"
+    HOUSEHOLD = marked("household")
+    SERVES = marked("serves")
+    CONFLICT = marked("conflict")
+    DUAL = marked("dual")
 
 
 class Strength(IntEnum):
@@ -76,11 +77,11 @@ class Strength(IntEnum):
 class Reason(StrEnum):
     """What may be told to the other when two people are introduced."""
 
-    CONCERN = "concern"
-    LANGUAGE = "language"
-    RIDE = "ride"
-    GROUP = "group"
-    LEADERSHIP = "leadership"
+    CONCERN = marked("concern")
+    LANGUAGE = marked("language")
+    RIDE = marked("ride")
+    GROUP = marked("group")
+    LEADERSHIP = marked("leadership")
 
 
 class Mode(StrEnum):
@@ -88,7 +89,7 @@ class Mode(StrEnum):
 
     ROOM = "room"
     SOLO = "solo"
-    REPORT = "report"
+    REPORT = marked("report")
 
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -113,5 +114,11 @@ def word(value: str, of: type[Word]) -> Word:
     try:
         return of(folded)
     except ValueError:
-        named = {"Audience": "audience", "TieKind": "kind of tie"}.get(of.__name__, of.__name__.lower())
+        named = spoken(_NAMED.get(of.__name__, of.__name__.lower()))
         raise UnknownValue(value, of=named, valid=list(of)) from None
+
+
+_NAMED = {
+    "Purpose": marked("purpose"), "Audience": marked("audience"), "Role": marked("role"), "Reason": marked("reason"),
+    "TieKind": marked("kind of tie"), "Bond": marked("bond"), "Mode": marked("mode"), "Act": marked("act"),
+}  # fmt: skip
