@@ -96,3 +96,17 @@ def test_whatever_stands_in_an_address_is_read_or_refused_in_words(query):
         return
 
     assert found.audience == "organization"
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken_then"),
+    [("es", "es"), ("es-MX", "es"), ("ES_mx", "es"), ("Español", "es"), ("fr", "fr"), ("", ""), ("tlh", ""), ("e", "")],
+)
+def test_a_language_is_heard_by_its_letters_or_its_name_and_an_unknown_one_closes_no_door(asked, spoken_then):
+    assert read({"language": asked}).language == spoken_then
+    assert read({}, query=f"language={asked}").language == spoken_then
+
+
+def test_a_command_offers_the_closest_language():
+    with pytest.raises(UnknownValue, match=r"'esp' is not a language the workbook knows\. Did you mean 'es'\?"):
+        strict({"language": "esp"})

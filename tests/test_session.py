@@ -6,6 +6,7 @@ import pytest
 from small_workspace import empty
 
 from workbook.errors import NotAccepted, WorkbookError
+from workbook.language.tongue import language, settle
 from workbook.people.words import Audience
 from workbook.phases.entry import Entry
 from workbook.session import VARIABLE, begin, folder, in_a_page
@@ -15,6 +16,8 @@ from workbook.session import VARIABLE, begin, folder, in_a_page
 def _quiet_surroundings(monkeypatch):
     for name in (VARIABLE, "QUERY_STRING", "SERVER_SOFTWARE"):
         monkeypatch.delenv(name, raising=False)
+    yield
+    settle("en")
 
 
 @pytest.fixture
@@ -125,3 +128,35 @@ def test_the_first_sentence_brings_its_style_only_where_the_page_does_not(worksp
     assert in_a_page()
     assert "<style" in in_lab
     assert "<style" not in here._repr_mimebundle_()["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "asked", "address", "spoken_then"),
+    [
+        ("", "", "", "en"),
+        ("es", "", "", "es"),
+        ("es", "fr", "", "fr"),
+        ("es", "en", "", "en"),
+        ("es", "", "language=fr", "fr"),
+        ("es", "tlh", "", "es"),
+        ("", "", "language=tlh", "en"),
+    ],
+)
+def test_the_language_asked_for_is_spoken_else_that_of_the_workspace(
+    workspace, monkeypatch, kept, asked, address, spoken_then
+):
+    if kept:
+        begin({"workspace": str(workspace)}).workbook.set("language", kept)
+    monkeypatch.setenv("QUERY_STRING", address)
+
+    here = begin({"workspace": str(workspace), "language": asked})
+
+    assert language() == spoken_then
+    assert (here.parameters.language or "en") == spoken_then
+
+
+def test_a_workspace_that_is_not_there_says_so_in_the_language_asked_for(tmp_path):
+    with pytest.raises(WorkbookError):
+        begin({"workspace": str(tmp_path / "nowhere"), "language": "es"})
+
+    assert language() == "es"

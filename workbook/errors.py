@@ -5,6 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from workbook.language.say import marked, spoken
+
+
+_UNKNOWN = marked("{value!r} is not a {of} the workbook knows. It knows: {valid}. Nothing was changed.")
+_UNKNOWN_BUT_NEAR = marked(
+    "{value!r} is not a {of} the workbook knows. Did you mean {near!r}? It knows: {valid}. Nothing was changed."
+)
+_NOT_FOUND = marked(
+    "There is no {of} called {value!r} in this workspace. Check the spelling and try again. Nothing was changed."
+)
+_NOT_FOUND_BUT_NEAR = marked(
+    "There is no {of} called {value!r} in this workspace. Close to it: {near}. "
+    "Check the spelling and try again. Nothing was changed."
+)
+
 
 class WorkbookError(Exception):
     """The program declines, in one plain sentence, and has changed nothing.
@@ -24,8 +39,11 @@ class NobodyAgreed(WorkbookError):
     def __init__(self, purpose: str) -> None:
         self.purpose = purpose
         super().__init__(
-            f"Nobody has agreed to {purpose!r} yet, so there is nothing to show. "
-            "Ask people first, then record each yes under 'People'. Nothing was changed."
+            spoken(
+                "Nobody has agreed to {purpose!r} yet, so there is nothing to show. "
+                "Ask people first, then record each yes under 'People'. Nothing was changed.",
+                purpose=spoken(str(purpose)),
+            )
         )
 
 
@@ -35,11 +53,9 @@ class UnknownValue(WorkbookError):
     def __init__(self, value: object, *, of: str, valid: Iterable[object]) -> None:
         self.value, self.of, self.valid = value, of, tuple(str(v) for v in valid)
         near = get_close_matches(str(value), self.valid, n=1)
-        hint = f"Did you mean {near[0]!r}? " if near else ""
-        super().__init__(
-            f"{str(value)!r} is not a {of} the workbook knows. {hint}"
-            f"It knows: {', '.join(self.valid)}. Nothing was changed."
-        )
+        said = _UNKNOWN_BUT_NEAR if near else _UNKNOWN
+        known = {"valid": ", ".join(self.valid), "near": near[0] if near else ""}
+        super().__init__(spoken(said, value=str(value), of=spoken(of), **known))
 
 
 class NotFound(WorkbookError):
@@ -47,11 +63,8 @@ class NotFound(WorkbookError):
 
     def __init__(self, value: object, *, of: str, near: Iterable[str] = ()) -> None:
         self.value, self.of, self.near = value, of, tuple(near)
-        hint = f"Close to it: {', '.join(self.near)}. " if self.near else ""
-        super().__init__(
-            f"There is no {of} called {str(value)!r} in this workspace. {hint}"
-            "Check the spelling and try again. Nothing was changed."
-        )
+        said = _NOT_FOUND_BUT_NEAR if self.near else _NOT_FOUND
+        super().__init__(spoken(said, value=str(value), of=spoken(of), near=", ".join(self.near)))
 
 
 class Unclear(WorkbookError):
@@ -60,9 +73,12 @@ class Unclear(WorkbookError):
     def __init__(self, value: object, *, of: str, choices: Iterable[str]) -> None:
         self.value, self.of, self.choices = value, of, tuple(choices)
         super().__init__(
-            f"More than one {of} answers to {str(value)!r}: {', '.join(self.choices)}. "
-            "Use the key in brackets to say which one. Nothing was changed."
-        )
+            spoken(
+                "More than one {of} answers to {value!r}: {choices}. "
+                "Use the key in brackets to say which one. Nothing was changed.",
+                of=spoken(of), value=str(value), choices=", ".join(self.choices),
+            )
+        )  # fmt: skip
 
 
 class NotAccepted(WorkbookError):
@@ -70,7 +86,8 @@ class NotAccepted(WorkbookError):
 
     def __init__(self, field: str, why: str) -> None:
         self.field, self.why = field, why
-        super().__init__(f"{field}: {why} Nothing was saved; what you wrote is still here.")
+        said = spoken("{field}: {why} Nothing was saved; what you wrote is still here.", field=spoken(field), why=why)
+        super().__init__(said)
 
 
 class OutOfDate(WorkbookError):
@@ -79,17 +96,20 @@ class OutOfDate(WorkbookError):
     def __init__(self, what: str) -> None:
         self.what = what
         super().__init__(
-            f"Somebody changed this {what} while you were writing. Nothing of theirs was overwritten; "
-            "what you wrote is still here. Read theirs first, then decide together which one stands."
+            spoken(
+                "Somebody changed this {what} while you were writing. Nothing of theirs was overwritten; "
+                "what you wrote is still here. Read theirs first, then decide together which one stands.",
+                what=spoken(what),
+            )
         )
 
 
 class FileRefused(WorkbookError):
     """A file that cannot be read, or that would not be safe to read."""
 
-    def __init__(self, name: str, why: str, *, do: str = "Save it again and try once more.") -> None:
-        self.name, self.why, self.do = name, why, do
-        super().__init__(f"{name}: {why} {do} Nothing was imported.")
+    def __init__(self, name: str, why: str, *, do: str = "") -> None:
+        self.name, self.why, self.do = name, why, do or spoken("Save it again and try once more.")
+        super().__init__(spoken("{name}: {why} {do} Nothing was imported.", name=name, why=why, do=self.do))
 
 
 class NoWorkspace(WorkbookError):
@@ -106,9 +126,12 @@ class PortTaken(WorkbookError):
     def __init__(self, port: int, *, free: int) -> None:
         self.port, self.free = port, free
         super().__init__(
-            f"Something already listens on port {port}, perhaps a workbook you opened earlier. "
-            f"Close it, or open this one with --port {free}. Your workspace is untouched."
-        )
+            spoken(
+                "Something already listens on port {port}, perhaps a workbook you opened earlier. "
+                "Close it, or open this one with --port {free}. Your workspace is untouched.",
+                port=port, free=free,
+            )
+        )  # fmt: skip
 
 
 class NotOnThisComputer(WorkbookError):
@@ -117,8 +140,11 @@ class NotOnThisComputer(WorkbookError):
     def __init__(self, ip: str) -> None:
         self.ip = ip
         super().__init__(
-            f"The workbook opens on this computer only; {ip!r} could be reached by others, and signing in "
-            "is not built yet. Leave the address out. Nothing was opened."
+            spoken(
+                "The workbook opens on this computer only; {ip!r} could be reached by others, and signing in "
+                "is not built yet. Leave the address out. Nothing was opened.",
+                ip=ip,
+            )
         )
 
 
@@ -128,8 +154,11 @@ class Locked(WorkbookError):
     def __init__(self, folder: object) -> None:
         self.folder = folder
         super().__init__(
-            f"The workspace in {folder} is locked. Open it with 'python -m workbook serve', which asks for its "
-            "passphrase, or type the passphrase where you are asked. Nothing was changed."
+            spoken(
+                "The workspace in {folder} is locked. Open it with 'python -m workbook serve', which asks for its "
+                "passphrase, or type the passphrase where you are asked. Nothing was changed.",
+                folder=folder,
+            )
         )
 
 
@@ -138,6 +167,8 @@ class WrongKey(WorkbookError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Wrong passphrase, or this is not a workbook file. Try once more, or use the key on the recovery sheet. "
-            "Nothing was changed."
+            spoken(
+                "Wrong passphrase, or this is not a workbook file. Try once more, or use the key on the recovery "
+                "sheet. Nothing was changed."
+            )
         )

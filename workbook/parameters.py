@@ -12,6 +12,8 @@ from datetime import date
 from urllib.parse import parse_qs
 
 from workbook.errors import NotAccepted, UnknownValue
+from workbook.language.say import marked, spoken
+from workbook.language.tongue import LANGUAGES, heard
 from workbook.people.person import tidy
 from workbook.people.words import Audience, Mode, word
 
@@ -37,7 +39,8 @@ class Parameters:
     audience : str
         "own table", "organization" or "public".
     language : str
-        Two letters, such as "en".
+        Two letters, such as "es"; empty means the workspace's own, else English. A language that the
+        workbook does not speak counts as none, so that nobody is kept from a page by it.
     seed : int
         Where a drawing or a resampling needs one.
     """
@@ -49,7 +52,7 @@ class Parameters:
     period_end: str = ""
     mode: str = "room"
     audience: str = "organization"
-    language: str = "en"
+    language: str = ""
     seed: int = 7
 
     @property
@@ -113,7 +116,9 @@ def strict(values: Mapping[str, object]) -> Parameters:
     """
     for name in values:
         if name not in NAMES:
-            raise UnknownValue(name, of="parameter", valid=NAMES)
+            raise UnknownValue(name, of=marked("parameter"), valid=NAMES)
+    if (asked := str(values.get("language") or "")) and not heard(asked):
+        raise UnknownValue(asked, of=marked("language"), valid=LANGUAGES)
     return read(values)
 
 
@@ -123,11 +128,11 @@ def _value(name: str, value: object) -> str | int:
         try:
             return int(str(value or 0))
         except ValueError:
-            raise NotAccepted(name, f"{str(value)[:40]!r} is not a whole number.") from None
+            raise NotAccepted(name, spoken("{value!r} is not a whole number.", value=str(value)[:40])) from None
     text = tidy(str(value or ""))
     if len(text) > AT_MOST_CHARACTERS:
-        raise NotAccepted(name, f"at most {AT_MOST_CHARACTERS} characters.")
-    return text
+        raise NotAccepted(name, spoken("at most {count} characters.", count=AT_MOST_CHARACTERS))
+    return heard(text) if name == "language" else text
 
 
 def _accepted(given: Parameters) -> Parameters:
@@ -137,9 +142,9 @@ def _accepted(given: Parameters) -> Parameters:
     for name in ("period_start", "period_end"):
         _day(name, getattr(given, name))
     if given.start and given.end and given.end < given.start:
-        raise NotAccepted("period_end", "the period ends before it begins.")
+        raise NotAccepted("period_end", spoken("the period ends before it begins."))
     if not 0 <= given.round <= 999:
-        raise NotAccepted("round", "say a number from 1 to 999, or 0 for the latest.")
+        raise NotAccepted("round", spoken("say a number from 1 to 999, or 0 for the latest."))
     return given
 
 
@@ -149,4 +154,5 @@ def _day(name: str, text: str) -> None:
         if text:
             date.fromisoformat(text)
     except ValueError:
-        raise NotAccepted(name, f"{text[:40]!r} is not a date. Write it as 2026-05-30.") from None
+        said = spoken("{value!r} is not a date. Write it as 2026-05-30.", value=text[:40])
+        raise NotAccepted(name, said) from None

@@ -48,7 +48,7 @@ def _spoken(message: str, /, **values: Any) -> Markup:
     return escape(say.spoken(message)).format(**_clean(values)) if values else escape(say.spoken(message))
 
 
-def _plural(count: int, one: str, many: str, none: str = "", **values: Any) -> Markup:
+def _plural(count: int, one: str, many: str, /, *, none: str = "", **values: Any) -> Markup:
     """A sentence on a page that depends on a count."""
     number = say.number(count)
     counts = {"n": number, "N": number[:1].upper() + number[1:]}

@@ -32,7 +32,7 @@ def spoken(message: str, /, **values: object) -> str:
     return said.format(**values) if values else said
 
 
-def plural(count: int, one: str, many: str, *, none: str = "", **values: object) -> str:
+def plural(count: int, one: str, many: str, /, *, none: str = "", **values: object) -> str:
     """Say a sentence that depends on a count.
 
     Parameters

@@ -10,6 +10,8 @@ from workbook.language.catalogues import Catalogue, catalogue
 
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français"}
 SOURCE = "en"
+FOR_TESTS = ("x-pseudo", "x-mirror")
+"""Not languages: every sentence in brackets, so that what was never given to a catalogue can be seen; and mirrored."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "x-mirror"})
 # A notebook runs every cell in a context of its own, so what the first cell settles is kept for the process;
 # a server speaks several languages at once, each request its own.
@@ -44,11 +46,21 @@ def language() -> str:
 
 
 def known(asked: str) -> str:
-    """The language asked for if the workbook speaks it (``es`` for ``es-MX``), else the source language."""
-    short = asked.casefold().replace("_", "-")
-    if short.startswith("x-"):
-        return short
-    return short.split("-")[0] if short.split("-")[0] in LANGUAGES else SOURCE
+    """The language asked for if the workbook speaks it, else the source language."""
+    return heard(asked) or SOURCE
+
+
+def heard(asked: str) -> str:
+    """The language that was asked for, by its letters or its name: ``es`` for ``es-MX`` and ``Español``.
+
+    Empty when the workbook does not speak it.
+    """
+    said = asked.strip().casefold().replace("_", "-")
+    if said in FOR_TESTS:
+        return said
+    named = {name.casefold(): code for code, name in LANGUAGES.items()}
+    short = named.get(said, said.split("-")[0])
+    return short if short in LANGUAGES else ""
 
 
 def direction() -> str:

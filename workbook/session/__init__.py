@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from workbook.errors import NotAccepted, WrongKey
-from workbook.language.say import day
+from workbook.language.say import day, marked, spoken
+from workbook.language.tongue import heard, settle
 from workbook.parameters import Parameters, read
 from workbook.people.words import Audience, Mode, Purpose
 from workbook.phases.entry import Entry
@@ -20,6 +21,11 @@ from workbook.storage.workbook import Workbook, system_clock
 
 VARIABLE = "WORKBOOK_WORKSPACE"
 TRIES = 3
+_AS_SEEN_BY = {
+    Audience.OWN_TABLE: marked("{whose}: round {round}, as of {day}, for our own table."),
+    Audience.ORGANIZATION: marked("{whose}: round {round}, as of {day}, for the organization."),
+    Audience.PUBLIC: marked("{whose}: round {round}, as of {day}, for everybody."),
+}
 
 
 @dataclass(frozen=True)
@@ -68,9 +74,9 @@ class Session:
     @property
     def said(self) -> str:
         """Where we are, in one sentence."""
-        name = self.workbook.setting("name", "This workspace")
-        programme = f", {self.parameters.programme}" if self.parameters.programme else ""
-        return f"{name}{programme}: round {self.round}, as of {day(self.today)}, for {_seen_by(self.audience)}."
+        name = self.workbook.setting("name") or spoken("This workspace")
+        whose = f"{name}, {self.parameters.programme}" if self.parameters.programme else name
+        return spoken(_AS_SEEN_BY[self.audience], whose=whose, round=self.round, day=day(self.today))
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         from workbook.figures.sheet import opening
@@ -93,10 +99,18 @@ def begin(names: Mapping[str, object]) -> Session:
         A parameter does not fit, or there is no workspace; the sentence says what to do.
     """
     given = read(names, query=os.environ.get("QUERY_STRING", ""))
+    settle(given.language)  # a workspace that does not open says so in this language too
     place = folder(given.workspace)
     if is_shut(place):
         _ask_for_the_passphrase(place)
-    return Session(given, Workbook(place, clock=system_clock, who=given.mode))
+    return sitting(given, Workbook(place, clock=system_clock, who=given.mode))
+
+
+def sitting(given: Parameters, book: Workbook) -> Session:
+    """Sit down with an open workspace, and speak the language asked for from now on, else that of the workspace."""
+    language = given.language or heard(book.setting("language"))
+    settle(language)
+    return Session(replace(given, language=language), book)
 
 
 def _ask_for_the_passphrase(place: Path) -> None:
@@ -112,7 +126,7 @@ def _ask_for_the_passphrase(place: Path) -> None:
         return
     for again in reversed(range(TRIES)):
         try:
-            unlock(place, kernel.getpass("Passphrase of the workspace, or the key on its recovery sheet: "))
+            unlock(place, kernel.getpass(spoken("Passphrase of the workspace, or the key on its recovery sheet: ")))
         except StdinNotImplementedError:
             return
         except (WrongKey, NotAccepted):
@@ -138,8 +152,3 @@ def folder(asked: str = "") -> Path:
 def in_a_page() -> bool:
     """Whether Voila runs this, whose page brings the style sheet itself."""
     return os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
-
-
-def _seen_by(audience: Audience) -> str:
-    """The audience with its article."""
-    return {"own table": "our own table", "organization": "the organization", "public": "everybody"}[audience]
