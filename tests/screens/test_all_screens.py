@@ -13,10 +13,13 @@ from workbook.people.words import Audience, Purpose
 from workbook.screens.bonds import Bonds
 from workbook.screens.claiming import Claims
 from workbook.screens.evening import Evening
+from workbook.screens.exercises import OwnExercises
 from workbook.screens.live import WIDGET
 from workbook.screens.sheets import Sheet
 
-BY_PATH = {"bonds": Bonds, "claims": Claims, "evening": Evening, "sheet": Sheet}  # named by their full path
+BY_PATH = {
+    "bonds": Bonds, "claims": Claims, "evening": Evening, "exercises": OwnExercises, "sheet": Sheet,
+}  # fmt: skip - named by their full path
 SCREENS = [*(name for name in workbook.__all__ if name != "begin"), *BY_PATH]
 ASKING = {"permissions", "bring_in", *BY_PATH}  # the notebook on which people are asked
 MODES = ["room", "solo", "report"]

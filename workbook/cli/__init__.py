@@ -7,6 +7,7 @@ import click
 from workbook.cli.arriving import bring_in
 from workbook.cli.asking import consent, people
 from workbook.cli.doors import Doors
+from workbook.cli.exercising import exercises
 from workbook.cli.forgetting import forget, merge, shred
 from workbook.cli.holding import about, changes, redo, sheet, undo
 from workbook.cli.introducing import introductions
@@ -36,7 +37,7 @@ def main() -> None:
 
 # A new command: write it in the module of its family, then name it here.
 for command in (
-    new, serve, bring_in, people, consent, sheet, about, introductions, tables, report, practices,
+    new, serve, bring_in, people, consent, sheet, about, introductions, tables, exercises, report, practices,
     changes, undo, redo, check,
     forget, merge, shred, lock, passphrase, recovery_sheet, backup, restore, send, receive,
 ):  # fmt: skip

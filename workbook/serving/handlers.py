@@ -71,6 +71,7 @@ class FrontDoor(Kind):
         rooms = [
             ("Six phases, in any order", of(places, Group.PHASE)),
             ("People and what is between them", of(places, Group.RELATION)),
+            ("Your own", of(places, Group.OWN)),
             ("To read and hand on", of(places, Group.REPORT)),
         ]
         start = next(iter(of(places, Group.START)), None)

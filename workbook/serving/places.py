@@ -14,6 +14,7 @@ class Group(StrEnum):
     START = "start"
     PHASE = "phase"
     RELATION = "relation"
+    OWN = "own"
     REPORT = "report"
 
 
@@ -60,6 +61,7 @@ PLACES = (
     Place("people", "People", "Who is with us, and what each has said yes to.", Group.RELATION),
     Place("relationships", "Relationships", "Who knows whom, drawn with the people who agreed to it.", Group.RELATION),
     Place("introductions", "Introductions", "Who could meet next, and who could bring them together.", Group.RELATION),
+    Place("exercises", "Our exercises", "Exercises that you wrote yourselves, each a plain file.", Group.OWN),
     Place("reports/reflection", "Reflection report", "A page to read, print and hand on.", Group.REPORT),
 )
 
