@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workbook.language.say import counted, number
+from workbook.language.say import marked, number, plural, spoken
 from workbook.network.outcome import AT_LEAST, wilson
 from workbook.people.introducing import Act, Prepared, State, state
 from workbook.people.shared_map import SharedMap
 from workbook.people.words import Reason, TieKind
 
-TOO_FEW = "Too few yet to say what came of it without pointing at somebody."
+TOO_FEW = marked("Too few yet to say what came of it without pointing at somebody.")
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,11 @@ class Came:
     def said(self) -> str:
         """The line in words, with its denominator."""
         if self.count == self.of:
-            return f"{self.name}: {self.count}"
-        return f"{self.name}: {self.count} of {self.of} (between {self.low * 100:.0f} and {self.high * 100:.0f} of 100)"
+            return spoken("{step}: {count}", step=spoken(self.name), count=self.count)
+        return spoken(
+            "{step}: {count} of {of} (between {low:.0f} and {high:.0f} of 100)",
+            step=spoken(self.name), count=self.count, of=self.of, low=self.low * 100, high=self.high * 100,
+        )  # fmt: skip
 
 
 def came_of_it(every: Sequence[Prepared]) -> tuple[Came, ...]:
@@ -72,7 +75,13 @@ def to_whom(every: Iterable[Prepared], shared: SharedMap) -> tuple[str, ...]:
     thin = sum(ties[key] <= 1 for key in here)
     said = []
     if thin >= AT_LEAST and len(here) - thin >= AT_LEAST:
-        said.append(f"Of {counted(len(here), 'person', 'people')} we thought of, {number(thin)} have at most one tie.")
+        thought_of = plural(
+            len(here),
+            "Of one person we thought of, {few} have at most one tie.",
+            "Of {n} people we thought of, {few} have at most one tie.",
+            few=number(thin),
+        )
+        said.append(thought_of)
     return (*said, *_by_group(shared, offered))
 
 
@@ -82,13 +91,13 @@ def _counts(every: Sequence[Prepared]) -> list[tuple[str, int, bool]]:
     acts = [[step.act for step in one.steps] for one in worth]
     useful = sum(sum(step.words == "useful" for step in one.steps if step.act == Act.TELL) == 2 for one in worth)
     return [
-        ("Ideas we looked at", len(every), False),
-        ("Found worth asking", len(worth), False),
-        ("Asked", sum(Act.ASK in taken for taken in acts), False),
-        ("Both said yes", sum(taken.count(Act.YES) == 2 for taken in acts), True),
-        ("Introduced", sum(Act.MAKE in taken for taken in acts), True),
-        ("Useful to both", useful, True),
-        ("A tie now", sum(state(one) == State.TIE for one in worth), True),
+        (marked("Ideas we looked at"), len(every), False),
+        (marked("Found worth asking"), len(worth), False),
+        (marked("Asked"), sum(Act.ASK in taken for taken in acts), False),
+        (marked("Both said yes"), sum(taken.count(Act.YES) == 2 for taken in acts), True),
+        (marked("Introduced"), sum(Act.MAKE in taken for taken in acts), True),
+        (marked("Useful to both"), useful, True),
+        (marked("A tie now"), sum(state(one) == State.TIE for one in worth), True),
     ]
 
 
@@ -101,7 +110,7 @@ def _by_group(shared: SharedMap, offered: Counter[str]) -> list[str]:
             called.setdefault(group.casefold(), group)
             places[group.casefold()] += offered[person.key]
     return [
-        f"{called[group]}: {counted(count, 'offer')}"
+        plural(count, "{group}: one offer", "{group}: {n} offers", group=called[group])
         for group, count in sorted(places.items(), key=lambda item: (-item[1], item[0]))
         if count >= AT_LEAST
     ]

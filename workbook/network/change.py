@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from workbook.language.say import counted, number, sentence
+from workbook.language.say import marked, plural, spoken
 from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair, pair
 from workbook.people.words import TieKind
@@ -75,18 +75,42 @@ def tied_on(shared: SharedMap) -> set[Pair]:
 def _said(counts: tuple[int, ...], newly: tuple[int, int], cell: int) -> tuple[str, ...]:
     people, kept, lost, formed, ours = counts
     if people < cell:
-        return ("Too few people are on both maps to say what changed among them.",)
-    among = f"among the {counted(people, 'person', 'people')} on both maps"
-    stayed = f"{among}, {_ties(kept, cell)} held, {_ties(lost, cell)} ended and {_ties(formed, cell)} formed"
-    through = f"of those formed, {_hidden(ours, cell)} came through an introduction"
-    new = f"{_hidden(newly[0], cell)} came newly onto the map, with {_ties(newly[1], cell)}"
-    said = (stayed, through if formed >= cell else "", new if newly[0] else "")
-    return tuple(sentence(one) for one in said if one)
+        return (spoken("Too few people are on both maps to say what changed among them."),)
+    stayed = spoken(
+        "Among the {people} on both maps, {kept} held, {lost} ended and {formed} formed.",
+        people=plural(people, "one person", "{n} people"),
+        kept=_ties(kept, cell), lost=_ties(lost, cell), formed=_ties(formed, cell),
+    )  # fmt: skip
+    said = (stayed, _through(ours, cell) if formed >= cell else "", _new(*newly, cell) if newly[0] else "")
+    return tuple(one for one in said if one)
+
+
+def _through(ours: int, cell: int) -> str:
+    """How many of the new ties came through an introduction."""
+    if 0 < ours < cell:
+        return spoken("Of those formed, fewer than {few} came through an introduction.", few=cell)
+    return plural(
+        ours,
+        "Of those formed, one came through an introduction.",
+        "Of those formed, {n} came through an introduction.",
+        none=marked("Of those formed, none came through an introduction."),
+    )
+
+
+def _new(people: int, ties: int, cell: int) -> str:
+    """How many came newly onto the map, and with how many ties."""
+    if people < cell:
+        few = marked("Fewer than {few} came newly onto the map, with {ties}.")
+        return spoken(few, few=cell, ties=_ties(ties, cell))
+    return plural(
+        people,
+        "One came newly onto the map, with {ties}.",
+        "{N} came newly onto the map, with {ties}.",
+        ties=_ties(ties, cell),
+    )
 
 
 def _ties(count: int, cell: int) -> str:
-    return f"fewer than {cell} ties" if 0 < count < cell else counted(count, "tie")
-
-
-def _hidden(count: int, cell: int) -> str:
-    return f"fewer than {cell}" if 0 < count < cell else number(count)
+    if 0 < count < cell:
+        return spoken("fewer than {few} ties", few=cell)
+    return plural(count, "one tie", "{n} ties")

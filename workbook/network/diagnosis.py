@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook.language.say import counted, sentence
+from workbook.language.say import marked, plural, spoken
 from workbook.network.measures import Holes, Measures, holes
 from workbook.network.stage import TOO_FEW, Stage, stage, stage_without_staff
 from workbook.people.shared_map import SharedMap
+
+_RULE = (
+    (marked("pairs joined by some path"), "connected", marked("fragments below .50")),
+    (marked("lost with the one on most paths"), "hub_loss", marked("hub from .35; a core stays below .15")),
+    (marked("lost with the tenth on most paths"), "top_loss", marked("hubs from .35; a core stays below .70")),
+    (marked("ties gathered on one person"), "centralization", marked("a hub from .15, below it a bridge")),
+    (marked("fit of a core and a periphery"), "core_fit", marked("a core from .45")),
+    (marked("people in that core"), "core_share", marked("at most half")),
+    (marked("lost with all staff"), "staff_loss", marked("not part of the rule")),
+)
 
 
 @dataclass(frozen=True)
@@ -74,37 +84,34 @@ def diagnose(shared: SharedMap, *, seed: int = 0, answered: float = 1.0) -> Diag
 
 def rule_values(values: Measures) -> tuple[RuleValue, ...]:
     """The values in the order in which the rule of `workbook.network.stage.shape_of` reads them."""
-    return (
-        RuleValue("pairs joined by some path", values.connected, "fragments below .50"),
-        RuleValue("lost with the one on most paths", values.hub_loss, "hub from .35; a core stays below .15"),
-        RuleValue("lost with the tenth on most paths", values.top_loss, "hubs from .35; a core stays below .70"),
-        RuleValue("ties gathered on one person", values.centralization, "a hub from .15, below it a bridge"),
-        RuleValue("fit of a core and a periphery", values.core_fit, "a core from .45"),
-        RuleValue("people in that core", values.core_share, "at most half"),
-        RuleValue("lost with all staff", values.staff_loss, "not part of the rule"),
-    )
+    return tuple(RuleValue(spoken(name), getattr(values, of), spoken(limit)) for name, of, limit in _RULE)
 
 
 def to_do(found: Holes) -> tuple[str, ...]:
     """What people without ties, or with ties to staff alone, ask of us."""
-    said = []
-    if found.alone:
-        who = counted(len(found.alone), "person stands", "people stand")
-        said.append(f"{who} without a tie on the map: a one-to-one is ours to offer, to each of them")
-    if found.on_staff_only:
-        who = counted(len(found.on_staff_only), "person knows", "people know")
-        said.append(f"{who} nobody here but staff: it is ours to ask whom else they would like to meet")
-    return tuple(sentence(one) for one in said)
+    alone = plural(
+        len(found.alone),
+        "One person stands without a tie on the map: a one-to-one is ours to offer, to each of them.",
+        "{N} people stand without a tie on the map: a one-to-one is ours to offer, to each of them.",
+    )
+    on_staff = plural(
+        len(found.on_staff_only),
+        "One person knows nobody here but staff: it is ours to ask whom else they would like to meet.",
+        "{N} people know nobody here but staff: it is ours to ask whom else they would like to meet.",
+    )
+    return ((alone,) if found.alone else ()) + ((on_staff,) if found.on_staff_only else ())
 
 
 def _without(whole: Stage, rest: Stage) -> tuple[str, ...]:
     """What the shape becomes without staff, when there are staff and enough others."""
     if whole.values.people == rest.values.people:
-        return ("No staff stand on this map.",)
+        return (spoken("No staff stand on this map."),)
     if TOO_FEW in (whole.name, rest.name):
-        return (sentence(f"{counted(rest.values.people, 'person', 'people')} stand here without staff"),)
+        people = rest.values.people
+        return (plural(people, "One person stands here without staff.", "{N} people stand here without staff."),)
     if whole.name == rest.name:
-        return (sentence(f"without staff the shape stays the same: {rest.name}"),)
-    lost = round(100 * whole.values.staff_loss)
-    held = f"{lost} of 100 pairs of the others hang on staff"
-    return (sentence(f"without staff it would be {rest.name}"), sentence(held))
+        return (spoken("Without staff the shape stays the same: {shape}.", shape=rest.called),)
+    return (
+        spoken("Without staff it would be {shape}.", shape=rest.called),
+        spoken("{share} of 100 pairs of the others hang on staff.", share=round(100 * whole.values.staff_loss)),
+    )

@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 
+from workbook.language.say import marked, spoken
 from workbook.network.candidates import Pairs
 from workbook.network.graph import Ground, Places, Traits, among, handles
 from workbook.network.objective import Choice, tuples
@@ -18,6 +19,15 @@ from workbook.people.words import Reason
 AT_MOST_OF_EACH = 3
 STRONG, SOME = 0.45, 0.25
 """Plausibility from which we say "strong" and "some"; ours, to be refitted from what comes true."""
+
+_NUMBERS = {
+    str(Reason.CONCERN): marked("reason: concern"),
+    str(Reason.LANGUAGE): marked("reason: language"),
+    str(Reason.RIDE): marked("reason: ride"),
+    str(Reason.GROUP): marked("reason: group"),
+    str(Reason.LEADERSHIP): marked("reason: leadership"),
+    JUDGEMENT: marked("reason: judgement"),
+}
 
 
 def explained(
@@ -63,7 +73,9 @@ def explained(
 
 def in_words(likely: float) -> str:
     """Say a plausibility (0-1) without a number: "strong", "some" or "worth a try"."""
-    return "strong" if likely >= STRONG else "some" if likely >= SOME else "worth a try"
+    if likely >= STRONG:
+        return marked("strong")
+    return marked("some") if likely >= SOME else marked("worth a try")
 
 
 def mutual(ground: Ground, one: int, other: int) -> Places:
@@ -152,27 +164,29 @@ def _effects(ground: Ground, chosen: Choice, at: int, between: tuple[str, ...]) 
     """What changes, without saying for whom: this stays on the organizer's own screen."""
     ends = np.array([chosen.pairs.one[at], chosen.pairs.other[at]])
     degrees = ground.web.degrees[ends]
-    said = [f"first tie between {called(between[0])} and {called(between[1])}"] if between else []
+    groups = [called(group) for group in between]
+    said = [spoken("first tie between {one} and {other}", one=groups[0], other=groups[1])] if groups else []
     if np.any(ground.on_staff_only[ends]):
-        said.append("somebody besides staff, for one of the two")
+        said.append(spoken("somebody besides staff, for one of the two"))
     if np.any((degrees == 0) & ~ground.on_staff_only[ends]):
-        said.append("a first tie, for one of the two")
+        said.append(spoken("a first tie, for one of the two"))
     if np.any(degrees == 1):
-        said.append("a second tie, for one of the two")
+        said.append(spoken("a second tie, for one of the two"))
     if np.all(degrees > 0) and chosen.circle[ends[0]] != chosen.circle[ends[1]]:
         past = chosen.emphasis.spared
-        said.append("joins two circles that few people join" if past else "joins two circles that nobody joins yet")
+        few = spoken("joins two circles that few people join")
+        said.append(few if past else spoken("joins two circles that nobody joins yet"))
     if len(mutual(ground, int(ends[0]), int(ends[1]))):
-        said.append("closes an open triangle")
+        said.append(spoken("closes an open triangle"))
     return tuple(said)
 
 
 def _numbers(ground: Ground, chosen: Choice, at: int, held: Mapping[str, float]) -> dict[str, float]:
     one, other = int(chosen.pairs.one[at]), int(chosen.pairs.other[at])
     return {
-        "plausibility": round(float(chosen.likely[at]), 3),
-        "people in common": float(len(mutual(ground, one, other))),
-        **{f"reason: {reason}": round(float(value), 3) for reason, value in sorted(held.items())},
+        marked("plausibility"): round(float(chosen.likely[at]), 3),
+        marked("people in common"): float(len(mutual(ground, one, other))),
+        **{_NUMBERS[reason]: round(float(value), 3) for reason, value in sorted(held.items())},
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbook.errors import NotAccepted, UnknownValue, WorkbookError
+from workbook.language.say import marked, spoken
 from workbook.network import greedy, improve
 from workbook.network.candidates import allowed, possible
 from workbook.network.explain import explained
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 
 PRESETS: Mapping[str, Emphasis] = MappingProxyType(
     {
-        "balanced": Emphasis(),
-        "close triangles": Emphasis(bridges=0, independence=0),
-        "welcome newcomers": Emphasis(coverage=3),
-        "bridge groups": Emphasis(bridges=4),
-        "stand without staff": Emphasis(independence=8),
-        "stand without hubs": Emphasis(independence=8, spared=0.1),
+        marked("balanced"): Emphasis(),
+        marked("close triangles"): Emphasis(bridges=0, independence=0),
+        marked("welcome newcomers"): Emphasis(coverage=3),
+        marked("bridge groups"): Emphasis(bridges=4),
+        marked("stand without staff"): Emphasis(independence=8),
+        marked("stand without hubs"): Emphasis(independence=8, spared=0.1),
     }
 )
 """What a team can put first; the last three lean further than the balanced default."""
@@ -269,8 +270,11 @@ def _written(options: Wishes) -> Wishes:
 def _drawn_for_introductions(shared: SharedMap) -> None:
     if shared.purpose != Purpose.INTRODUCE:
         raise WorkbookError(
-            f"These people said yes to {str(shared.purpose)!r}, not to being introduced. "
-            "Ask for that yes first and record it under 'People'. Nobody was proposed."
+            spoken(
+                "These people said yes to {purpose!r}, not to being introduced. "
+                "Ask for that yes first and record it under 'People'. Nobody was proposed.",
+                purpose=spoken(str(shared.purpose)),
+            )
         )
 
 
@@ -278,4 +282,4 @@ def _checked(options: Wishes) -> None:
     if options.preset not in PRESETS:
         raise UnknownValue(options.preset, of="preset", valid=PRESETS)
     if options.at_most < 0:
-        raise NotAccepted("At most", "the number of introductions cannot be below zero.")
+        raise NotAccepted(spoken("At most"), spoken("the number of introductions cannot be below zero."))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from workbook.errors import NotAccepted
-from workbook.language.say import counted, number, sentence
+from workbook.language.say import marked, number, plural, spoken
 from workbook.network.change import tied_on
 from workbook.network.explain import in_words
 from workbook.network.introductions import Wishes, choice_on, laid_out
@@ -17,7 +17,9 @@ from workbook.people.tie import Pair, pair
 
 AT_LEAST = 5
 """Offers below which nothing is said about what came of them, and like pairs below which nothing is compared."""
-STEPS = ("offered", "both said yes", "met", "met twice", "tied at the next mapping")
+STEPS = (
+    marked("offered"), marked("both said yes"), marked("met"), marked("met twice"), marked("tied at the next mapping"),
+)  # fmt: skip
 _95 = 1.959964
 
 
@@ -75,7 +77,7 @@ def funnel(counts: Collection[int]) -> tuple[Step, ...]:
     """
     so_far = list(counts)
     if len(so_far) != len(STEPS) or min(so_far) < 0 or sorted(so_far, reverse=True) != so_far:
-        raise NotAccepted("Counts", "give five, none larger than the one before it.")
+        raise NotAccepted(spoken("Counts"), spoken("give five, none larger than the one before it."))
     if so_far[0] < AT_LEAST:
         return ()
     parts = zip(STEPS[1:], so_far[1:], so_far, strict=False)
@@ -129,10 +131,18 @@ def beside(before: SharedMap, after: SharedMap, offered: Collection[Pair], *, op
 
 def _compared(offered: int, tied: int, expected: float | None) -> tuple[str, ...]:
     if offered < AT_LEAST:
-        return ("Fewer than five pairs were offered and can be compared: too few to say what came of it.",)
-    now = f"of {counted(offered, 'offered pair')}, {number(tied)} are tied now"
+        return (spoken("Fewer than five pairs were offered and can be compared: too few to say what came of it."),)
+    now = plural(
+        offered,
+        "Of one offered pair, {tied} are tied now.",
+        "Of {n} offered pairs, {tied} are tied now.",
+        tied=number(tied) if tied else spoken("none"),
+    )
     if expected is None:
-        return (sentence(now), "Too few pairs were like them, so this is before and after, not caused by the offer.")
-    about = f"about {number(round(expected))}" if round(expected) else "hardly any"
-    like = f"of as many pairs that were as plausible and not offered, {about} would be"
-    return (sentence(now), sentence(like), "People offered to each other may differ in what we cannot see.")
+        few = spoken("Too few pairs were like them, so this is before and after, not caused by the offer.")
+        return (now, few)
+    like = spoken("Of as many pairs that were as plausible and not offered, hardly any would be.")
+    if round(expected):
+        about = marked("Of as many pairs that were as plausible and not offered, about {number} would be.")
+        like = spoken(about, number=number(round(expected)))
+    return (now, like, spoken("People offered to each other may differ in what we cannot see."))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from workbook.language.say import counted, sentence
+from workbook.language.say import marked, plural, spoken
 from workbook.network.graph import Ground, ground
 from workbook.people.shared_map import SharedMap
 
@@ -69,7 +69,7 @@ def ways(
     row = {key: at for at, key in enumerate(people.web.keys)}
     target = row.get(target_key, -1)
     if target < 0 or not people.may_meet[target]:
-        return Ways((), (_NOT_TO_BE_MET,))
+        return Ways((), (spoken(_NOT_TO_BE_MET),))
     if target_key in start_keys:
         return Ways(((target_key,),), ())
     known = [row[key] for key in sorted(set(start_keys)) if key in row]
@@ -84,7 +84,7 @@ def nearest_path(shared: SharedMap, start_keys: Collection[str], target_key: str
     return found[0] if found else ()
 
 
-_NOT_TO_BE_MET = (
+_NOT_TO_BE_MET = marked(
     "This person is not on the map, or has not agreed to be introduced. Write or call, as anybody may, "
     "or ask in the team who speaks with them."
 )
@@ -191,17 +191,29 @@ def _holes(
     if len(found) > 1 or (found and limits[0] == 1):
         return ()
     if found:
-        return ("Only one way is open. Look for a second before too much rests on those who stand on this one.",)
+        alone = marked("Only one way is open. Look for a second before too much rests on those who stand on this one.")
+        return (spoken(alone),)
     arcs = _arcs(people, ends, frozenset(), frozenset())
     if not arcs[_BEGIN]:
-        return ("None of the people you speak with is there to be asked. Begin with a one-to-one with one of them.",)
+        return (
+            spoken("None of the people you speak with is there to be asked. Begin with a one-to-one with one of them."),
+        )
     walked = _detour(arcs, set(), 2 * ends[1])
     if walked:
         steps = sum(here % 2 for here, _ in walked)
-        return (sentence(f"the shortest way takes {counted(steps, 'introduction')} in a row, too many to be walked"),)
+        far = plural(
+            steps,
+            "The shortest way takes one introduction in a row, too many to be walked.",
+            "The shortest way takes {n} introductions in a row, too many to be walked.",
+        )
+        return (far,)
     reached = len(_reached(arcs))
-    said = f"{counted(reached, 'person', 'people')} can be asked, and nobody among them leads on to this person"
-    return (sentence(said), "Who outside the map speaks with them: a member, a neighbour, an ally?")
+    asked = plural(
+        reached,
+        "One person can be asked, and nobody among them leads on to this person.",
+        "{N} people can be asked, and nobody among them leads on to this person.",
+    )
+    return (asked, spoken("Who outside the map speaks with them: a member, a neighbour, an ally?"))
 
 
 def _reached(arcs: Arcs) -> set[int]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from workbook.errors import UnknownValue, WorkbookError
+from workbook.language.say import spoken
 from workbook.network.graph import Ground, ground_of
 from workbook.people.consent import Consent
 from workbook.people.person import Person
@@ -73,8 +74,11 @@ def plain_pairs(graph: nx.Graph, pairs: Iterable[Collection[Any]]) -> list[Pair]
     astray = sum(1 for two in written if len(set(two)) != 2 or not set(two) <= known)
     if astray:
         raise WorkbookError(
-            f"Pairs that do not name two people of this graph: {astray}, so nobody was proposed. "
-            "Write each pair with the names of the nodes, then ask again. Nothing was changed."
+            spoken(
+                "Pairs that do not name two people of this graph: {count}, so nobody was proposed. "
+                "Write each pair with the names of the nodes, then ask again. Nothing was changed.",
+                count=astray,
+            )
         )
     return [pair(*two) for two in written]
 
@@ -83,8 +87,10 @@ def _keys(graph: nx.Graph) -> dict[Any, str]:
     keys = {node: str(node) for node in graph}
     if len(set(keys.values())) < len(keys):
         raise WorkbookError(
-            "Two nodes of this graph are written the same, such as 7 and '7', so nobody was proposed. "
-            "Give every person a name of their own, then ask again. Nothing was changed."
+            spoken(
+                "Two nodes of this graph are written the same, such as 7 and '7', so nobody was proposed. "
+                "Give every person a name of their own, then ask again. Nothing was changed."
+            )
         )
     return keys
 
@@ -140,8 +146,11 @@ def _capacity(told: Mapping[str, Any]) -> int | None:
         return None
     if isinstance(wanted, float | bool) or not str(wanted).strip().isdigit():
         raise WorkbookError(
-            f"A capacity is written as {wanted!r}, so nobody was proposed. Write how many introductions "
-            "the person wants as a whole number, or leave it out. Nothing was changed."
+            spoken(
+                "A capacity is written as {wanted!r}, so nobody was proposed. Write how many introductions "
+                "the person wants as a whole number, or leave it out. Nothing was changed.",
+                wanted=wanted,
+            )
         )
     return int(wanted)
 

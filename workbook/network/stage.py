@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workbook.errors import NotAccepted
-from workbook.language.say import counted, sentence
+from workbook.language.say import marked, plural, spoken
 from workbook.network.graph import Web, ground, web
 from workbook.network.measures import Measures, measured
 from workbook.people.shared_map import SharedMap
@@ -19,14 +19,14 @@ AGREEMENT_AT_LEAST = 0.8
 RESAMPLES = 30
 DROPPED = 0.1
 
-TOO_FEW = "too few to name"
+TOO_FEW = marked("too few to name")
 SHAPES: dict[str, str] = {
-    "fragments": "small circles that few ties join",
-    "hub and spoke": "much of it holds together through one person",
-    "clusters on one bridge": "circles that hang together through one person",
-    "core and periphery": "a core of people who know one another, and people around it",
-    "multi-hub": "several people hold it together",
-    "web": "many ties, no clear core",
+    marked("fragments"): marked("small circles that few ties join"),
+    marked("hub and spoke"): marked("much of it holds together through one person"),
+    marked("clusters on one bridge"): marked("circles that hang together through one person"),
+    marked("core and periphery"): marked("a core of people who know one another, and people around it"),
+    marked("multi-hub"): marked("several people hold it together"),
+    marked("web"): marked("many ties, no clear core"),
 }
 """The names of the shapes after Krebs and Holley, each in our words."""
 
@@ -54,6 +54,14 @@ class Stage:
     values: Measures
     agreement: float
     sentences: tuple[str, ...]
+
+    @property
+    def called(self) -> str:
+        """The name in the language spoken now."""
+        if len(self.nearest) < 2:
+            return spoken(self.name)
+        one, other = map(spoken, self.nearest)
+        return spoken("between {one} and {other}", one=one, other=other)
 
 
 def stage(shared: SharedMap, *, seed: int = 0, answered: float = 1.0) -> Stage:
@@ -87,7 +95,7 @@ def stage_without_staff(shared: SharedMap, *, seed: int = 0, answered: float = 1
 def stage_of(drawn: Web, *, seed: int = 0, answered: float = 1.0) -> Stage:
     """Name the shape of people and ties laid out by `workbook.network.graph`; see `stage`."""
     if not 0.0 <= answered <= 1.0:
-        raise NotAccepted("Answered", "give a share between 0 and 1.")
+        raise NotAccepted(spoken("Answered"), spoken("give a share between 0 and 1."))
     values = measured(drawn, seed=seed)
     if values.people < AT_LEAST or answered < ANSWERED_AT_LEAST:
         return Stage(TOO_FEW, (), values, 0.0, _too_few(values, answered))
@@ -133,30 +141,55 @@ def _only(drawn: Web, kept: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> 
 
 def _too_few(values: Measures, answered: float) -> tuple[str, ...]:
     if values.people < AT_LEAST:
-        said = f"{counted(values.people, 'person', 'people')} on the map: too few to name a shape"
-        return (sentence(said), f"From {AT_LEAST} people up we would try.")
-    said = f"about {round(100 * answered)} of 100 people asked have answered: too few to name a shape"
-    return (sentence(said), f"From {round(100 * ANSWERED_AT_LEAST)} of 100 up we would try.")
+        few = plural(
+            values.people,
+            "One person on the map: too few to name a shape.",
+            "{N} people on the map: too few to name a shape.",
+        )
+        return (few, spoken("From {number} people up we would try.", number=AT_LEAST))
+    said = marked("About {share} of 100 people asked have answered: too few to name a shape.")
+    enough = spoken("From {share} of 100 up we would try.", share=_hundredths(ANSWERED_AT_LEAST))
+    return (spoken(said, share=_hundredths(answered)), enough)
 
 
 def _named(values: Measures, shape: str, agreement: float) -> tuple[str, ...]:
-    sure = f"With a tenth of the ties left out, {round(100 * agreement)} of 100 tries say the same."
-    return (sentence(f"the network comes closest to {shape}: {SHAPES[shape]}"), sure, *_facts(values))
+    named = marked("The network comes closest to {shape}: {meaning}.")
+    sure = marked("With a tenth of the ties left out, {share} of 100 tries say the same.")
+    return (
+        spoken(named, shape=spoken(shape), meaning=spoken(SHAPES[shape])),
+        spoken(sure, share=_hundredths(agreement)),
+        *_facts(values),
+    )
 
 
 def _between(values: Measures, shape: str, second: str) -> tuple[str, ...]:
-    said = f"the network lies between {shape} ({SHAPES[shape]}) and {second} ({SHAPES[second]})"
-    return (sentence(said), "A few ties more or less would tip it.", *_facts(values))
+    one, means, other, other_means = map(spoken, (shape, SHAPES[shape], second, SHAPES[second]))
+    said = spoken(
+        "The network lies between {one} ({means}) and {other} ({other_means}).",
+        one=one, means=means, other=other, other_means=other_means,
+    )  # fmt: skip
+    return (said, spoken("A few ties more or less would tip it."), *_facts(values))
 
 
 def _facts(values: Measures) -> tuple[str, ...]:
     """What the rule looked at, in hundredths, and who is hardly reached."""
-    reached = f"{_hundredths(values.connected)} of 100 pairs of people are joined by some path"
-    loose = counted(values.alone, "person stands", "people stand") if values.alone else "nobody stands"
-    single = counted(values.one_tie, "person has", "people have") if values.one_tie else "nobody has"
-    alone = f"{loose} without a tie, and {single} only one"
-    lost = f"if the person on most paths left, {_hundredths(values.hub_loss)} of 100 pairs of the others"
-    return (sentence(reached), sentence(alone), sentence(f"{lost} would lose their path"))
+    reached = marked("{share} of 100 pairs of people are joined by some path.")
+    single = plural(
+        values.one_tie, "one person has only one", "{n} people have only one", none=marked("nobody has only one")
+    )
+    alone = plural(
+        values.alone,
+        "One person stands without a tie, and {others}.",
+        "{N} people stand without a tie, and {others}.",
+        none=marked("Nobody stands without a tie, and {others}."),
+        others=single,
+    )
+    lost = marked("If the person on most paths left, {share} of 100 pairs of the others would lose their path.")
+    return (
+        spoken(reached, share=_hundredths(values.connected)),
+        alone,
+        spoken(lost, share=_hundredths(values.hub_loss)),
+    )
 
 
 def _hundredths(share: float) -> int:

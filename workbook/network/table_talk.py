@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from workbook.errors import WorkbookError
-from workbook.language.say import counted
+from workbook.language.say import plural, spoken
 from workbook.network.graph import Flags, Places, spoken_by, traits
 
 
@@ -192,18 +192,24 @@ def _place(made: Plan, talk: Talk, word: int, people: list[int]) -> None:
 
 
 def _cannot_follow(talk: Talk, word: int, count: int) -> WorkbookError:
-    language = talk.words[word]
-    said = counted(count, "person speaks", "people speak").capitalize()
     return WorkbookError(
-        f"{said} {language}, and there is no table where that would be understood. Ask somebody who speaks it to "
-        "interpret, then seat again. Nobody was seated and nothing was changed."
+        plural(
+            count,
+            "One person speaks {language}, and there is no table where that would be understood. Ask somebody who "
+            "speaks it to interpret, then seat again. Nobody was seated and nothing was changed.",
+            "{N} people speak {language}, and there is no table where that would be understood. Ask somebody who "
+            "speaks it to interpret, then seat again. Nobody was seated and nothing was changed.",
+            language=talk.words[word],
+        )
     )
 
 
 def _no_way_in() -> WorkbookError:
     return WorkbookError(
-        "More people need a table without steps than there are places at such tables. "
-        "Clear the way to another table, then seat again. Nobody was seated and nothing was changed."
+        spoken(
+            "More people need a table without steps than there are places at such tables. "
+            "Clear the way to another table, then seat again. Nobody was seated and nothing was changed."
+        )
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbook.errors import NotAccepted, WorkbookError
-from workbook.language.say import counted, sentence
+from workbook.language.say import marked, plural, spoken
 from workbook.network.graph import Flags, Numbers, Places, traits
 from workbook.network.seating import Room, seated
 from workbook.network.table_talk import (
@@ -82,11 +82,25 @@ class Seating:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What the rounds bring, in words."""
-        tables = counted(len(self.rounds[0]), "table")
-        said = f"{counted(len(self.rounds), 'round')} at {tables} for {counted(len(self.cards), 'person', 'people')}"
-        met = f"{counted(self.meetings, 'pair sits', 'pairs sit')} together, {self.new:,} of them for the first time"
-        again = f"{counted(self.again, 'time')} a pair sits together once more" if self.again else ""
-        return tuple(sentence(one) for one in (said, met, again or "nobody sits with the same person twice"))
+        said = spoken(
+            "{rounds} at {tables} for {people}.",
+            rounds=plural(len(self.rounds), "One round", "{N} rounds"),
+            tables=plural(len(self.rounds[0]), "one table", "{n} tables"),
+            people=plural(len(self.cards), "one person", "{n} people"),
+        )
+        met = plural(
+            self.meetings,
+            "One pair sits together, {new:,} of them for the first time.",
+            "{N} pairs sit together, {new:,} of them for the first time.",
+            new=self.new,
+        )
+        again = plural(
+            self.again,
+            "One time a pair sits together once more.",
+            "{N} times a pair sits together once more.",
+            none=marked("Nobody sits with the same person twice."),
+        )
+        return (said, met, again)
 
 
 def guests(
@@ -175,13 +189,13 @@ def seat(
 
 def _accepted(here: tuple[Guest, ...], size: int, rounds: int) -> tuple[Guest, ...]:
     if len(here) < 2:
-        raise NotAccepted("People", "it takes at least two to sit together.")
+        raise NotAccepted(spoken("People"), spoken("it takes at least two to sit together."))
     if size < 2:
-        raise NotAccepted("Seats", "a table needs at least two.")
+        raise NotAccepted(spoken("Seats"), spoken("a table needs at least two."))
     if rounds < 1:
-        raise NotAccepted("Rounds", "plan at least one.")
+        raise NotAccepted(spoken("Rounds"), spoken("plan at least one."))
     if len({guest.key for guest in here}) < len(here):
-        raise NotAccepted("People", "the same person is on the list twice.")
+        raise NotAccepted(spoken("People"), spoken("the same person is on the list twice."))
     return here
 
 
@@ -231,8 +245,11 @@ def _round(
         if table is not None:
             return made, table
     raise WorkbookError(
-        f"No way was found to seat {len(barred)} people at tables of {size} that keeps every rule. "
-        "Choose other seats at a table, or lift a limit that can be lifted. Nobody was seated and nothing was changed."
+        spoken(
+            "No way was found to seat {people} people at tables of {size} that keeps every rule. Choose other seats "
+            "at a table, or lift a limit that can be lifted. Nobody was seated and nothing was changed.",
+            people=len(barred), size=size,
+        )
     )
 
 

@@ -11,7 +11,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from workbook.errors import NotFound
-from workbook.language.say import counted, sentence
+from workbook.language.say import marked, plural, spoken
 from workbook.network.between import betweenness
 from workbook.network.graph import Flags, Ground, Matrix, Places, Web, web
 from workbook.network.introductions import Wishes, choice_on, chosen_on, laid_out, told
@@ -23,7 +23,7 @@ from workbook.people.tie import Pair
 
 DRAWS = 20
 """Random sets that stand beside ours; their mean is shown."""
-NOT_PRICED = (
+NOT_PRICED = marked(
     "A yes, a pair kept apart and leaving staff out have no price here: nobody is counted without their yes, "
     "and what is kept apart is never weighed."
 )
@@ -59,14 +59,22 @@ class Relief:
     def sentences(self) -> tuple[str, ...]:
         """The same in words, without a name."""
         if not self.lost:
-            return ("If this person left, nobody else would lose a path to anybody.",)
-        now = f"if this person left, {_hundredths(self.lost)} of 100 pairs of the others would lose their path"
+            return (spoken("If this person left, nobody else would lose a path to anybody."),)
+        said = marked("If this person left, {share} of 100 pairs of the others would lose their path.")
+        now = spoken(said, share=_hundredths(self.lost))
         if not self.introductions:
-            return (sentence(now), "No introduction that everybody has allowed would change that yet.")
-        few = counted(len(self.introductions), "introduction")
-        after = f"after {few} it would be {_hundredths(self.left)} of 100"
-        beside = f"with as many random pairs {_hundredths(self.left_random)}, with popular ones"
-        return (sentence(now), sentence(after), sentence(f"{beside} {_hundredths(self.left_popular)}"))
+            return (now, spoken("No introduction that everybody has allowed would change that yet."))
+        after = plural(
+            len(self.introductions),
+            "After one introduction it would be {share} of 100.",
+            "After {n} introductions it would be {share} of 100.",
+            share=_hundredths(self.left),
+        )
+        beside = spoken(
+            "With as many random pairs {random}, with popular ones {popular}.",
+            random=_hundredths(self.left_random), popular=_hundredths(self.left_popular),
+        )  # fmt: skip
+        return (now, after, beside)
 
 
 @dataclass(frozen=True)
@@ -181,11 +189,12 @@ def prices(
     unlimited = np.where(people.at_most > 0, len(people), people.at_most)
     anybody = sparse.csr_matrix(np.ones((len(people), 1)))
     rested = replace(options, taken={}, asked={})
+    unasked = replace(people, at_most=unlimited)
     variants = {
-        "nobody is introduced more often than they wish": (replace(people, at_most=unlimited), rested, barred, True),
-        "the two have a language in common": (replace(people, spoken=anybody), options, barred, True),
-        "there is a reason that both allow to be told": (people, options, barred, False),
-        "a pair offered or declined lately is left in peace": (people, options, list(shared.apart), True),
+        marked("nobody is introduced more often than they wish"): (unasked, rested, barred, True),
+        marked("the two have a language in common"): (replace(people, spoken=anybody), options, barred, True),
+        marked("there is a reason that both allow to be told"): (people, options, barred, False),
+        marked("a pair offered or declined lately is left in peace"): (people, options, list(shared.apart), True),
     }
     now = worth(*chosen_on(people, options=options, barred=barred, judgement=typed))
     found = []
@@ -271,7 +280,7 @@ def _leaving(whole: Web, key: str, *, seed: int) -> Flags:
     """Who leaves: the person asked about, or the one on most paths."""
     leaving = np.zeros(len(whole), dtype=bool)
     if key and key not in whole.keys:
-        raise NotFound(key, of="person on this map")
+        raise NotFound(key, of=spoken("person on this map"))
     if key:
         leaving[whole.keys.index(key)] = True
     elif len(whole):

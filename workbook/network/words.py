@@ -6,16 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from workbook.errors import WorkbookError
-from workbook.language.say import listed
+from workbook.language.say import listed, marked, spoken
 from workbook.people.person import Person
 from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair, pair
 from workbook.people.words import Reason, Role
 
 JUDGEMENT = "judgement"
-NOBODY_NOW = "There is no introduction to propose here at the moment."
+NOBODY_NOW = marked("There is no introduction to propose here at the moment.")
 """The one sentence for every empty list, so that its wording tells nothing about anybody."""
 NameOf = Callable[[str], str]
+_FIRST = {
+    Reason.CONCERN: marked("{names} both said they care about {what}."),
+    Reason.LANGUAGE: marked("{names} both speak {what}."),
+    Reason.GROUP: marked("{names} both belong to {what}."),
+}
+_FURTHER = {
+    Reason.CONCERN: marked("Both said they care about {what}."),
+    Reason.LANGUAGE: marked("Both speak {what}."),
+    Reason.GROUP: marked("Both belong to {what}."),
+}
 _KINDS_OF_GROUP = frozenset(
     ("assembly", "association", "block", "chapter", "choir", "circle", "class", "club", "committee",
      "council", "crew", "group", "house", "kitchen", "league", "network", "pantry", "programme",
@@ -67,7 +77,7 @@ class Introduction:
     introducer: str = ""
     reasons: tuple[Told, ...] = ()
     effects: tuple[str, ...] = ()
-    worth: str = "worth a try"
+    worth: str = marked("worth a try")
     between: tuple[str, ...] = ()
     numbers: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
@@ -95,23 +105,27 @@ def said(introduction: Introduction, shared: SharedMap, *, name_of: NameOf) -> s
     on_map = {person.key: person for person in shared}
     if introduction.one not in on_map or introduction.other not in on_map:
         raise WorkbookError(
-            "This introduction cannot be told any more, because a yes it stands on has ended. "
-            "Look at the list again. Nothing was said to anybody and nothing was changed."
+            spoken(
+                "This introduction cannot be told any more, because a yes it stands on has ended. "
+                "Look at the list again. Nothing was said to anybody and nothing was changed."
+            )
         )
     one, other = on_map[introduction.one], on_map[introduction.other]
     opened = shared.may_tell(one.key) & shared.may_tell(other.key)
     sentences = _reasons(introduction, (one, other), opened, name_of)
     if introduction.introducer in on_map and shared.yes[introduction.introducer].may_introduce:
-        sentences.append(f"{name_of(introduction.introducer)} knows both and has agreed to introduce.")
+        third = name_of(introduction.introducer)
+        sentences.append(spoken("{name} knows both and has agreed to introduce.", name=third))
     if introduction.between and Reason.GROUP in opened and _stand_in(introduction.between, one, other):
-        sentences.append(f"It would be the first tie between {listed(map(called, introduction.between))}.")
+        groups = listed(map(called, introduction.between))
+        sentences.append(spoken("It would be the first tie between {groups}.", groups=groups))
     return " ".join(sentences)
 
 
 def called(group: str) -> str:
     """A group as it stands in a sentence: ``the Parents' group``, ``Northside``."""
     words = group.casefold().split()
-    return f"the {group}" if words and words[-1] in _KINDS_OF_GROUP and words[0] != "the" else group
+    return spoken("the {group}", group=group) if words and words[-1] in _KINDS_OF_GROUP and words[0] != "the" else group
 
 
 def _reasons(
@@ -122,27 +136,32 @@ def _reasons(
         if told.reason == JUDGEMENT or (told.reason in opened and _still(told, *two)):
             by_reason.setdefault(told.reason, []).append(told.what)
     names = listed([name_of(two[0].key), name_of(two[1].key)])
-    if not by_reason:
-        return [f"Your organizer thinks that {names} would get on."]
-    sentences = [_sentence(reason, what, two, name_of) for reason, what in by_reason.items()]
-    first = sentences[0].replace("{both}", f"{names} both", 1)
-    return [first, *(sentence.replace("{both}", "Both", 1) for sentence in sentences[1:])]
+    held = list(by_reason.items()) or [(JUDGEMENT, [""])]
+    said = [_one_for_the_other(reason, two, name_of) for reason, _ in held]
+    return [
+        sentence or _both(reason, what, "" if at else names)
+        for at, (sentence, (reason, what)) in enumerate(zip(said, held, strict=True))
+    ]
 
 
-def _sentence(reason: str, what: list[str], two: tuple[Person, Person], name_of: NameOf) -> str:
-    if reason == Reason.CONCERN:
-        return f"{{both}} said they care about {listed(what)}."
-    if reason == Reason.LANGUAGE:
-        return f"{{both}} speak {listed(what)}."
-    if reason == Reason.GROUP:
-        return f"{{both}} belong to {listed(map(called, what))}."
+def _both(reason: str, what: list[str], names: str) -> str:
+    """What both have in common; the first sentence names them, those after it need not."""
+    words = listed(map(called, what) if reason == Reason.GROUP else what)
+    return spoken((_FIRST if names else _FURTHER)[Reason(reason)], names=names, what=words)
+
+
+def _one_for_the_other(reason: str, two: tuple[Person, Person], name_of: NameOf) -> str:
+    """What one has for the other, or what the organizer thinks; empty where both have the same."""
     if reason == Reason.RIDE:
-        offering, asking = sorted(two, key=lambda person: person.ride != "offers")
-        return f"{name_of(offering.key)} offers rides, and {name_of(asking.key)} could use one."
+        offering, asking = (name_of(one.key) for one in sorted(two, key=lambda person: person.ride != "offers"))
+        return spoken("{offering} offers rides, and {asking} could use one.", offering=offering, asking=asking)
     if reason == Reason.LEADERSHIP:
-        leading, newer = sorted(two, key=lambda person: person.role != Role.LEADER)
-        return f"{name_of(leading.key)} has taken on a leading part, and {name_of(newer.key)} is newer here."
-    return f"Your organizer thinks that {listed(name_of(person.key) for person in two)} would get on."
+        leading, newer = (name_of(one.key) for one in sorted(two, key=lambda person: person.role != Role.LEADER))
+        return spoken("{leading} has taken on a leading part, and {newer} is newer here.", leading=leading, newer=newer)
+    if reason == JUDGEMENT:
+        names = listed(name_of(person.key) for person in two)
+        return spoken("Your organizer thinks that {names} would get on.", names=names)
+    return ""
 
 
 def _still(told: Told, one: Person, other: Person) -> bool:
