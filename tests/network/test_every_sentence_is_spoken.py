@@ -85,7 +85,8 @@ def test_a_shape_keeps_its_name_for_the_rule_and_is_called_in_the_language():
 
 
 def test_a_refusal_is_said_in_the_language_too():
+    guests = [Guest(key=f"g{at}", languages=("English",)) for at in range(4)]
     with speaking(BRACKETS), pytest.raises(WorkbookError) as refused:
-        seat([*(Guest(key=f"g{at}", languages=("English",)) for at in range(4)), Guest(key="b", languages=("Somali",))], size=3, rounds=1)
+        seat([*guests, Guest(key="b", languages=("Somali",))], size=3, rounds=1)
 
     assert "⟦" in str(refused.value)
