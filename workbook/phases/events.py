@@ -6,38 +6,53 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from workbook.language.say import listed
+from workbook.language.say import listed, marked, spoken
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
-BARRIERS = (("transport", "Transport"), ("childcare", "Childcare"), ("food", "Food"))
+BARRIERS = (("transport", marked("Transport")), ("childcare", marked("Childcare")), ("food", marked("Food")))
+_WHO = {
+    "transport": marked("Transport: who sees to it?"), "childcare": marked("Childcare: who sees to it?"),
+    "food": marked("Food: who sees to it?"),
+}  # fmt: skip
+_FOR = {
+    "transport": marked("Transport: for how many?"), "childcare": marked("Childcare: for how many?"),
+    "food": marked("Food: for how many?"),
+}  # fmt: skip
+_COST = {
+    "transport": marked("Transport: what does it cost?"), "childcare": marked("Childcare: what does it cost?"),
+    "food": marked("Food: what does it cost?"),
+}  # fmt: skip
+MISSING = {"transport": marked("transport"), "childcare": marked("childcare"), "food": marked("food")}
 
 
-def _barrier(name: str, label: str) -> tuple[Field, Field, Field]:
+def _barrier(name: str) -> tuple[Field, Field, Field]:
     """Three questions a barrier needs: who sees to it, for how many, at what cost."""
     return (
-        Field(name=f"{name}_who", label=f"{label}: who sees to it?", at_most=120, help="A role or a group."),
-        Field(name=f"{name}_for", label=f"{label}: for how many?", kind="number", most=5_000),
-        Field(name=f"{name}_cost", label=f"{label}: what does it cost?", kind="number", most=1_000_000),
+        Field(name=f"{name}_who", label=_WHO[name], at_most=120, help=marked("A role or a group.")),
+        Field(name=f"{name}_for", label=_FOR[name], kind="number", most=5_000),
+        Field(name=f"{name}_cost", label=_COST[name], kind="number", most=1_000_000),
     )
 
 
 EVENT = Kind(
     name="event",
     phase=Phase.ACTION,
-    title="Event",
-    question="What is happening?",
+    title=marked("Event"),
+    question=marked("What is happening?"),
     fields=(
-        Field(name="on", label="On which day?", kind="date", required=True),
-        Field(name="place", label="Where?", at_most=120),
-        Field(name="other_time", label="Second time or place", at_most=120, help="Or why one is enough."),
-        *(field for name, label in BARRIERS for field in _barrier(name, label)),
-        Field(name="languages", label="Interpreting and languages", at_most=200),
-        Field(name="social", label="Time just to be together", at_most=120, help="Such as '30 minutes of soup'."),
+        Field(name="on", label=marked("On which day?"), kind="date", required=True),
+        Field(name="place", label=marked("Where?"), at_most=120),
+        Field(name="other_time", label=marked("Second time or place"), at_most=120,
+              help=marked("Or why one is enough.")),
+        *(field for name, _ in BARRIERS for field in _barrier(name)),
+        Field(name="languages", label=marked("Interpreting and languages"), at_most=200),
+        Field(name="social", label=marked("Time just to be together"), at_most=120,
+              help=marked("Such as '30 minutes of soup'.")),
     ),
     practices=("P027", "P025", "P028"),
     rests_on=("chain",),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,7 @@ class Gate:
     Attributes
     ----------
     missing : tuple of str
-        Barriers not seen to, in words; empty when the event is ready.
+        Barriers not seen to, by name; empty when the event is ready.
     cost : float
         Sum of what transport, childcare and food cost, in the organization's currency.
     """
@@ -63,11 +78,17 @@ class Gate:
         return not self.missing
 
     @property
+    def forgotten(self) -> str:
+        """What is easily forgotten, as a list in words."""
+        return listed(spoken(said) for said in self.reminders)
+
+    @property
     def said(self) -> str:
         """The state of the gate in one sentence."""
         if self.ready:
-            return "Ready: transport, childcare and food are seen to."
-        return f"Not ready: {listed(self.missing)} still to be seen to."
+            return spoken("Ready: transport, childcare and food are seen to.")
+        missing = listed(spoken(MISSING[name]) for name in self.missing)
+        return spoken("Not ready: {missing} still to be seen to.", missing=missing)
 
 
 def gates(entries: Iterable[Entry]) -> list[Gate]:
@@ -83,12 +104,12 @@ def held(entries: Iterable[Entry], *, today: date) -> list[Entry]:
 
 def _gate(event: Entry) -> Gate:
     """What is missing, what it costs, and what is easily forgotten."""
-    missing = [label.lower() for name, label in BARRIERS if not _seen_to(event, name)]
+    missing = [name for name, _ in BARRIERS if not _seen_to(event, name)]
     cost = sum(float(event.fact(f"{name}_cost", 0)) for name, _ in BARRIERS)
     forgotten = [
-        ("social", "no time just to be together"),
-        ("languages", "nothing said about languages"),
-        ("other_time", "only one time and place, and no word why"),
+        ("social", marked("no time just to be together")),
+        ("languages", marked("nothing said about languages")),
+        ("other_time", marked("only one time and place, and no word why")),
     ]
     return Gate(event, tuple(missing), cost, tuple(said for name, said in forgotten if not event.fact(name)))
 

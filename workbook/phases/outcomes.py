@@ -7,60 +7,66 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from workbook.language.say import counted, listed
+from workbook.language.say import listed, marked, plural, sentence, spoken
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 from workbook.phases.power import Decision, Standing, decisions, standings
 
 VERDICTS = (
-    ("not asked", "Nobody outside was asked yet"), ("agree", "Somebody outside agrees"),
-    ("partly", "Somebody outside agrees in part"), ("no", "Somebody outside sees it differently"),
+    ("not asked", marked("Nobody outside was asked yet")), ("agree", marked("Somebody outside agrees")),
+    ("partly", marked("Somebody outside agrees in part")), ("no", marked("Somebody outside sees it differently")),
 )  # fmt: skip
 OUTCOME = Kind(
     name="outcome",
     phase=Phase.REFLECTION,
-    title="Outcome",
-    question="Who changed what?",
+    title=marked("Outcome"),
+    question=marked("Who changed what?"),
     fields=(
-        Field(name="on", label="When?", kind="date"),
-        Field(name="where", label="Where?", at_most=120),
-        Field(name="matters", label="Why does it matter, and to whom?", at_most=400),
-        Field(name="our_part", label="What was our part?", at_most=400),
-        Field(name="evidence", label="How do we know?", at_most=300),
-        Field(name="wanted", label="Was it wanted?", kind="choice", choices=(("yes", "Yes"), ("no", "No, unwanted"))),
-        Field(name="verdict", label="What do people outside say?", kind="choice", choices=VERDICTS),
-        Field(name="against", label="Does it speak against a cause or plan it stands on?", kind="yesno"),
+        Field(name="on", label=marked("When?"), kind="date"),
+        Field(name="where", label=marked("Where?"), at_most=120),
+        Field(name="matters", label=marked("Why does it matter, and to whom?"), at_most=400),
+        Field(name="our_part", label=marked("What was our part?"), at_most=400),
+        Field(name="evidence", label=marked("How do we know?"), at_most=300),
+        Field(name="wanted", label=marked("Was it wanted?"), kind="choice",
+              choices=(("yes", marked("Yes")), ("no", marked("No, unwanted")))),
+        Field(name="verdict", label=marked("What do people outside say?"), kind="choice", choices=VERDICTS),
+        Field(name="against", label=marked("Does it speak against a cause or plan it stands on?"), kind="yesno"),
     ),
     practices=("P045", "P047"),
     rests_on=("chain", "cause", "vision line", "event"),
-)
+)  # fmt: skip
 NOT_RESOLVED = Kind(
     name="not resolved",
     phase=Phase.REFLECTION,
-    title="Not resolved",
-    question="What is not resolved, said honestly?",
+    title=marked("Not resolved"),
+    question=marked("What is not resolved, said honestly?"),
     practices=("P061",),
 )
+PHASES = (
+    ("learning", marked("Learning")), ("awareness", marked("Awareness")), ("vision", marked("Vision")),
+    ("strategy", marked("Strategy")), ("action", marked("Action")), ("reflection", marked("Reflection")),
+)  # fmt: skip
+"""The phases as a page names them."""
 GO_BACK = Kind(
     name="go back",
     phase=Phase.REFLECTION,
-    title="Where we go back to",
-    question="Why do we go back there?",
+    title=marked("Where we go back to"),
+    question=marked("Why do we go back there?"),
     fields=(
-        Field(name="to", label="To which phase?", kind="choice", required=True,
-              choices=tuple((phase.value, phase.value.capitalize()) for phase in Phase)),
+        Field(name="to", label=marked("To which phase?"), kind="choice", required=True,
+              choices=PHASES),
     ),
     practices=("P036", "P046"),
 )  # fmt: skip
 SERVICE = Kind(
     name="service answer",
     phase=Phase.REFLECTION,
-    title="Answer about a service",
-    question="Which service is it about?",
+    title=marked("Answer about a service"),
+    question=marked("Which service is it about?"),
     fields=(
         Field(
             name="importance",
-            label="How important is it to you, 1 to 5?",
+            label=marked("How important is it to you, 1 to 5?"),
             kind="rating",
             least=1,
             most=5,
@@ -68,7 +74,7 @@ SERVICE = Kind(
         ),
         Field(
             name="satisfaction",
-            label="How well does it work for you, 1 to 5?",
+            label=marked("How well does it work for you, 1 to 5?"),
             kind="rating",
             least=1,
             most=5,
@@ -101,14 +107,18 @@ class PowerMoved:
     @property
     def said(self) -> str:
         """The answer in words, whether power moved or not."""
-        inside = [counted(len(self.up), "decision") + " moved towards participants" if self.up else "",
-                  counted(len(self.down), "decision") + " moved away from them" if self.down else ""]  # fmt: skip
-        outside = [counted(len(self.nearer), "actor") + " came nearer" if self.nearer else "",
-                   counted(len(self.further), "actor") + " went further away" if self.further else ""]  # fmt: skip
-        parts = [part for part in inside + outside if part]
-        if not parts:
-            return "As far as the cards show, power did not move."
-        return (listed(parts) + f"; {counted(len(self.still), 'decision')} stayed where they were.").capitalize()
+        up, down, nearer, further = map(len, (self.up, self.down, self.nearer, self.further))
+        parts = [
+            (up, plural(up, "one decision moved towards participants", "{n} decisions moved towards participants")),
+            (down, plural(down, "one decision moved away from them", "{n} decisions moved away from them")),
+            (nearer, plural(nearer, "one actor came nearer", "{n} actors came nearer")),
+            (further, plural(further, "one actor went further away", "{n} actors went further away")),
+        ]
+        moved = listed(said for count, said in parts if count)
+        if not moved:
+            return spoken("As far as the cards show, power did not move.")
+        still = plural(len(self.still), "one decision stayed where it was", "{n} decisions stayed where they were")
+        return sentence(spoken("{moved}; {still}.", moved=moved, still=still))
 
 
 @dataclass(frozen=True)

@@ -8,38 +8,40 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workbook.errors import NotAccepted
+from workbook.language.say import marked, spoken
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
 STATES = (
-    ("open", "Open"), ("kept", "Kept"), ("late", "Kept late"), ("broken", "Broken"), ("changed", "Changed together"),
+    ("open", marked("Open")), ("kept", marked("Kept")), ("late", marked("Kept late")), ("broken", marked("Broken")),
+    ("changed", marked("Changed together")),
 )  # fmt: skip
 FIRST_STEP_WITHIN = timedelta(days=14)
 
 PROMISE = Kind(
     name="promise",
     phase=Phase.ACTION,
-    title="Promise of the organization",
-    question="What did we promise?",
+    title=marked("Promise of the organization"),
+    question=marked("What did we promise?"),
     fields=(
-        Field(name="to", label="To whom?", at_most=120, help="A group, not a name."),
-        Field(name="by", label="By when?", kind="date", required=True),
-        Field(name="state", label="What became of it?", kind="choice", choices=STATES),
-        Field(name="owned", label="If late or broken: what did we say about it, and to whom?", at_most=400),
+        Field(name="to", label=marked("To whom?"), at_most=120, help=marked("A group, not a name.")),
+        Field(name="by", label=marked("By when?"), kind="date", required=True),
+        Field(name="state", label=marked("What became of it?"), kind="choice", choices=STATES),
+        Field(name="owned", label=marked("If late or broken: what did we say about it, and to whom?"), at_most=400),
     ),
     practices=("P125",),
 )
 COMMITMENT = Kind(
     name="commitment",
     phase=Phase.ACTION,
-    title="Commitment",
-    question="What will be done?",
+    title=marked("Commitment"),
+    question=marked("What will be done?"),
     fields=(
-        Field(name="who", label="Who does it?", at_most=120, help="A role or a table is enough."),
-        Field(name="by", label="By when?", kind="date", required=True),
-        Field(name="first_step", label="First step", at_most=200, required=True),
-        Field(name="first_by", label="First step by", kind="date", help="Within two weeks."),
-        Field(name="state", label="What became of it?", kind="choice", choices=STATES),
+        Field(name="who", label=marked("Who does it?"), at_most=120, help=marked("A role or a table is enough.")),
+        Field(name="by", label=marked("By when?"), kind="date", required=True),
+        Field(name="first_step", label=marked("First step"), at_most=200, required=True),
+        Field(name="first_by", label=marked("First step by"), kind="date", help=marked("Within two weeks.")),
+        Field(name="state", label=marked("What became of it?"), kind="choice", choices=STATES),
     ),
     practices=("P031", "P038"),
     parts=("by", "doer"),
@@ -83,6 +85,7 @@ def first_step_soon(facts: dict[str, object], *, today: date) -> None:
     try:
         far = bool(said) and date.fromisoformat(said) > today + FIRST_STEP_WITHIN
     except ValueError:
-        raise NotAccepted("First step by", f"{said[:40]!r} is not a date. Write it as 2026-05-30.") from None
+        why = spoken("{said!r} is not a date. Write it as 2026-05-30.", said=said[:40])
+        raise NotAccepted(spoken("First step by"), why) from None
     if far:
-        raise NotAccepted("First step by", "choose a day within two weeks; a smaller step is fine.")
+        raise NotAccepted(spoken("First step by"), spoken("choose a day within two weeks; a smaller step is fine."))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook.language.say import counted, number, of_them
+from workbook.language.say import listed, marked, number, plural, spoken
 from workbook.people.words import word
 from workbook.phases.entry import Entry, Phase
-from workbook.phases.events import BARRIERS, Gate, gates
+from workbook.phases.events import BARRIERS, MISSING, Gate, gates
 from workbook.phases.promises import STATES, Ledger, ledger, state
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
@@ -28,7 +28,7 @@ class Events(CardScreen):
             "coming": [gate for gate in found if str(gate.event.fact("on")) >= today],
             "past": [gate for gate in found if str(gate.event.fact("on")) < today],
             "barriers": BARRIERS,
-            "forms": [card_form("event", self.here.cards("chain"), submit="Plan the event")],
+            "forms": [card_form("event", self.here.cards("chain"), submit=spoken("Plan the event"))],
             "down": self.taken_back(),
         }
 
@@ -48,7 +48,7 @@ class Promises(CardScreen):
             "cards": list(found.promises),
             "states": dict(STATES),
             "state": state,
-            "forms": [card_form("promise", (), submit="Write the promise down")],
+            "forms": [card_form("promise", (), submit=spoken("Write the promise down"))],
             "down": self.taken_back(),
         }
 
@@ -58,7 +58,7 @@ class Promises(CardScreen):
         became = str(values.get("state") or "open")
         owned = {"owned": str(values.get("owned", ""))} if card.kind == "promise" else {}
         self.here.workbook.correct_card(card, body=card.body, facts={**card.facts, "state": became, **owned})
-        return f"Written down: {dict(STATES)[became].lower()}."
+        return spoken(_BECAME[became])
 
 
 class Decide(CardScreen):
@@ -87,12 +87,12 @@ class Decide(CardScreen):
         names = self._names()
         open_ones = [card for card in cards if state(card) == "open"]
         return {
-            "sentence": _decided_said(len(cards), len(open_ones), where=" here" if self.phase else ""),
+            "sentence": _decided_said(len(cards), len(open_ones), here=bool(self.phase)),
             "commitments": cards,
             "doer": {card.key: names.get(card.people.get("doer", ""), str(card.fact("who"))) for card in cards},
             "states": dict(STATES),
             "state": state,
-            "forms": [card_form("commitment", self.grounds(), submit="Take it on")],
+            "forms": [card_form("commitment", self.grounds(), submit=spoken("Take it on"))],
             "down": self.taken_back(),
         }
 
@@ -104,35 +104,59 @@ class Decide(CardScreen):
     do_state = Promises.do_state
 
 
+_BECAME = {
+    "open": marked("Written down: open."), "kept": marked("Written down: kept."),
+    "late": marked("Written down: kept late."), "broken": marked("Written down: broken."),
+    "changed": marked("Written down: changed together."),
+}  # fmt: skip
+
+
 def _events_said(found: list[Gate], today: str) -> str:
     """The events in one sentence."""
     coming = [gate for gate in found if str(gate.event.fact("on")) >= today]
     if not coming:
-        return "No event is planned. Before a day is chosen: who sees to the ride, the children and the food?"
-    ready = sum(gate.ready for gate in coming)
-    said = f"{counted(len(coming), 'event').capitalize()} coming; {number(ready)} of them ready."
+        return spoken(
+            "No event is planned. Before a day is chosen: who sees to the ride, the children and the food?"
+        )  # fmt: skip
+    ready = number(sum(gate.ready for gate in coming))
+    said = plural(
+        len(coming), "One event coming; {ready} of them ready.", "{N} events coming; {ready} of them ready.",
+        ready=ready,
+    )  # fmt: skip
     first = next((gate for gate in coming if not gate.ready), None)
-    return said + (f" “{first.event.body}” waits for {' and '.join(first.missing)}." if first else "")
-
-
-SAID = (("kept", "kept"), ("late", "kept late"), ("broken", "broken"), ("open", "open"))
+    if first is None:
+        return said
+    missing = listed(spoken(MISSING[name]) for name in first.missing)
+    return f"{said} {spoken('“{event}” waits for {missing}.', event=first.event.body, missing=missing)}"
 
 
 def _promises_said(found: Ledger) -> str:
     """The ledger in one or two sentences."""
     if not found.promises:
-        return "No promise is written down yet. What did we say we would do, to whom, and by when?"
-    counts = found.counts
-    kept = ", ".join(f"{number(counts[state])} {said}" for state, said in SAID)
-    said = f"Of {counted(len(found.promises), 'promise')}: {kept}."
-    silent = len(found.not_owned)
-    overdue = len(found.overdue)
-    said += f" {counted(overdue, 'promise').capitalize()} past its day." if overdue else ""
-    return said + (f" {of_them(silent).capitalize()} not yet owned up to." if silent else "")
+        return spoken("No promise is written down yet. What did we say we would do, to whom, and by when?")
+    kept = {name: number(found.counts[name]) for name in ("kept", "late", "broken", "open")}
+    said = [plural(
+        len(found.promises), "Of one promise: {kept} kept, {late} kept late, {broken} broken, {open} open.",
+        "Of {n} promises: {kept} kept, {late} kept late, {broken} broken, {open} open.", **kept,
+    )]  # fmt: skip
+    if found.overdue:
+        said.append(plural(len(found.overdue), "One promise past its day.", "{N} promises past their day."))
+    if found.not_owned:
+        silent = len(found.not_owned)
+        said.append(plural(silent, "One of them not yet owned up to.", "{N} of them not yet owned up to."))
+    return " ".join(said)
 
 
-def _decided_said(all_: int, open_ones: int, *, where: str) -> str:
+def _decided_said(all_: int, open_ones: int, *, here: bool) -> str:
     """The commitments in one sentence."""
+    if not all_ and here:
+        return spoken("Nothing is taken on here yet. Who does what by when, and which step comes within two weeks?")
     if not all_:
-        return f"Nothing is taken on{where} yet. Who does what by when, and which step comes within two weeks?"
-    return f"{counted(all_, 'commitment').capitalize()} taken on{where}, {of_them(open_ones)} still open."
+        return spoken("Nothing is taken on yet. Who does what by when, and which step comes within two weeks?")
+    nobody = marked("none of them still open")
+    still = plural(open_ones, "one of them still open", "{n} of them still open", none=nobody)
+    if here:
+        return plural(
+            all_, "One commitment taken on here, {still}.", "{N} commitments taken on here, {still}.", still=still
+        )
+    return plural(all_, "One commitment taken on, {still}.", "{N} commitments taken on, {still}.", still=still)

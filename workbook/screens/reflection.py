@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook.language.say import counted, listed, of_them
+from workbook.language.say import listed, number, plural, spoken
 from workbook.phases.entry import Entry
-from workbook.phases.outcomes import VERDICTS, halves, power_moved, services
+from workbook.phases.outcomes import PHASES, VERDICTS, halves, power_moved, services
 from workbook.phases.power import RUNGS, STANCES
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
@@ -25,7 +25,7 @@ class Outcomes(CardScreen):
             "sentence": _outcomes_said(cards),
             "outcomes": cards,
             "verdicts": dict(VERDICTS),
-            "forms": [card_form("outcome", self.grounds(), submit="Write it down")],
+            "forms": [card_form("outcome", self.grounds(), submit=spoken("Write it down"))],
             "down": self.taken_back(),
         }
 
@@ -52,9 +52,9 @@ class DidPowerMove(CardScreen):
             "sentence": found.said,
             "moved": found,
             "cards": self.cards(),
-            "rungs": {int(value): label for value, label in RUNGS},
-            "stances": {int(value): label.lower() for value, label in STANCES},
-            "forms": [card_form("rung", cards, submit="Write down what shows it")],
+            "rungs": {int(value): spoken(label) for value, label in RUNGS},
+            "stances": {int(value): spoken(label).lower() for value, label in STANCES},
+            "forms": [card_form("rung", cards, submit=spoken("Write down what shows it"))],
             "down": self.taken_back(),
         }
 
@@ -74,7 +74,7 @@ class Services(CardScreen):
             "shown": shown,
             "quiet": len(found) - len(shown),
             "names": [one.name for one in found],
-            "forms": [card_form("service answer", (), submit="Send the answer")],
+            "forms": [card_form("service answer", (), submit=spoken("Send the answer"))],
         }
 
 
@@ -92,9 +92,10 @@ class NotResolved(CardScreen):
         return {
             "sentence": _open_said(open_ones, back),
             "open": open_ones,
+            "phases": dict(PHASES),
             "back": back,
             "halves": halves(self.here.cards()),
-            "forms": [card_form(kind, (), submit="Write it down") for kind in self.kinds],
+            "forms": [card_form(kind, (), submit=spoken("Write it down")) for kind in self.kinds],
             "down": self.taken_back(),
         }
 
@@ -102,27 +103,34 @@ class NotResolved(CardScreen):
 def _outcomes_said(cards: list[Entry]) -> str:
     """The harvest in one or two sentences."""
     if not cards:
-        return "No outcome is written down for this time. Who changed what, when and where? Unwanted changes count too."
+        return spoken(
+            "No outcome is written down for this time. Who changed what, when and where? Unwanted changes count too."
+        )
     unwanted = sum(card.fact("wanted") == "no" for card in cards)
-    asked = sum(card.fact("verdict", "not asked") != "not asked" for card in cards)
-    said = f"{counted(len(cards), 'outcome').capitalize()}, {of_them(unwanted)} unwanted."
-    return said + f" People outside were asked about {counted(asked, 'one', 'of them')}."
+    asked = number(sum(card.fact("verdict", "not asked") != "not asked" for card in cards))
+    said = plural(
+        len(cards), "One outcome, {unwanted} of them unwanted.", "{N} outcomes, {unwanted} of them unwanted.",
+        unwanted=number(unwanted) if unwanted else spoken("none"),
+    )  # fmt: skip
+    return f"{said} {spoken('People outside were asked about {asked} of them.', asked=asked)}"
 
 
 def _services_said(shown: int, quiet: int) -> str:
     """The service half in one or two sentences."""
     if not shown + quiet:
-        return "Nobody has answered about the services yet; a reflection without that half is incomplete."
-    said = f"{counted(shown, 'service').capitalize()} with enough answers to show."
-    return said + (
-        f" {counted(quiet, 'service').capitalize()} had too few, so that nobody can be picked out." if quiet else ""
-    )
+        return spoken("Nobody has answered about the services yet; a reflection without that half is incomplete.")
+    said = plural(shown, "One service with enough answers to show.", "{N} services with enough answers to show.")
+    few = plural(
+        quiet, "One service had too few, so that nobody can be picked out.",
+        "{N} services had too few, so that nobody can be picked out.",
+    )  # fmt: skip
+    return f"{said} {few}" if quiet else said
 
 
 def _open_said(open_ones: list[Entry], back: list[Entry]) -> str:
     """What is open, in one or two sentences."""
     if not open_ones:
-        return "Nothing is written under “not resolved”. A report without it is not finished."
-    said = f"{counted(len(open_ones), 'matter').capitalize()} not resolved."
-    phases = sorted({str(card.fact("to")).capitalize() for card in back})
-    return said + (f" We go back to {listed(phases)}." if phases else "")
+        return spoken("Nothing is written under “not resolved”. A report without it is not finished.")
+    said = plural(len(open_ones), "One matter not resolved.", "{N} matters not resolved.")
+    phases = listed(spoken(dict(PHASES)[name]) for name in sorted({str(card.fact("to")) for card in back}))
+    return f"{said} {spoken('We go back to {phases}.', phases=phases)}" if back else said
