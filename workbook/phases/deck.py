@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.errors import UnknownValue
-from workbook.phases import asks, causes, concerns, events, exercises, outcomes, power, promises, strategy, vision
+from workbook.phases import asks, care, causes, concerns, events, exercises, outcomes, power, promises, strategy, vision
 from workbook.phases.kinds import Kind
 
 KINDS: dict[str, Kind] = {
@@ -15,7 +15,7 @@ KINDS: dict[str, Kind] = {
         strategy.CHAIN, asks.ROLE_CARD,
         events.EVENT, promises.PROMISE, promises.COMMITMENT,
         outcomes.OUTCOME, outcomes.NOT_RESOLVED, outcomes.GO_BACK, outcomes.SERVICE,
-        exercises.SHEET,
+        exercises.SHEET, care.EXPLAINED, care.TWO_HATS,
     )
 }  # fmt: skip
 

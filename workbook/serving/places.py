@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from workbook.language.say import marked
+
 
 class Group(StrEnum):
     """What kind of place it is; the home page keeps each kind together."""
@@ -51,19 +53,33 @@ class Place:
 
 
 PLACES = (
-    Place("00-start", "Start here", "See where the group stands, and choose a door.", Group.START),
-    Place("01-learning", "Learning", "Put on cards what people bring to us, and find what is behind it.", Group.PHASE),
-    Place("02-awareness", "Awareness", "Look at who decides, outside and in here, and what moves them.", Group.PHASE),
-    Place("03-vision", "Vision", "Write what we want to see, in lines one can say at a table.", Group.PHASE),
-    Place("04-strategy", "Strategy", "Go from a cause to a change, and ask with a number and a day.", Group.PHASE),
-    Place("05-action", "Action", "Plan with the door open for all, and keep promises in sight.", Group.PHASE),
-    Place("06-reflection", "Reflection", "Ask what changed, whether power moved, and what is left.", Group.PHASE),
-    Place("people", "People", "Who is with us, and what each has said yes to.", Group.RELATION),
-    Place("relationships", "Relationships", "Who knows whom, drawn with the people who agreed to it.", Group.RELATION),
-    Place("introductions", "Introductions", "Who could meet next, and who could bring them together.", Group.RELATION),
-    Place("exercises", "Our exercises", "Exercises that you wrote yourselves, each a plain file.", Group.OWN),
-    Place("reports/reflection", "Reflection report", "A page to read, print and hand on.", Group.REPORT),
-)
+    Place("00-start", marked("Start here"), group=Group.START,
+          line=marked("See where the group stands, and choose a door.")),
+    Place("01-learning", marked("Learning"), group=Group.PHASE,
+          line=marked("Put on cards what people bring to us, and find what is behind it.")),
+    Place("02-awareness", marked("Awareness"), group=Group.PHASE,
+          line=marked("Look at who decides, outside and in here, and what moves them.")),
+    Place("03-vision", marked("Vision"), group=Group.PHASE,
+          line=marked("Write what we want to see, in lines one can say at a table.")),
+    Place("04-strategy", marked("Strategy"), group=Group.PHASE,
+          line=marked("Go from a cause to a change, and ask with a number and a day.")),
+    Place("05-action", marked("Action"), group=Group.PHASE,
+          line=marked("Plan with the door open for all, and keep promises in sight.")),
+    Place("06-reflection", marked("Reflection"), group=Group.PHASE,
+          line=marked("Ask what changed, whether power moved, and what is left.")),
+    Place("people", marked("People"), group=Group.RELATION,
+          line=marked("Who is with us, and what each has said yes to.")),
+    Place("care", marked("Care before asking"), group=Group.RELATION,
+          line=marked("What people may ask of us, who sorts it out, and when to stop and call.")),
+    Place("relationships", marked("Relationships"), group=Group.RELATION,
+          line=marked("Who knows whom, drawn with the people who agreed to it.")),
+    Place("introductions", marked("Introductions"), group=Group.RELATION,
+          line=marked("Who could meet next, and who could bring them together.")),
+    Place("exercises", marked("Our exercises"), group=Group.OWN,
+          line=marked("Exercises that you wrote yourselves, each a plain file.")),
+    Place("reports/reflection", marked("Reflection report"), group=Group.REPORT,
+          line=marked("A page to read, print and hand on.")),
+)  # fmt: skip
 
 
 def there(notebooks: Path) -> tuple[Place, ...]:
