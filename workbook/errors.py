@@ -7,7 +7,6 @@ from difflib import get_close_matches
 
 from workbook.language.say import marked, spoken
 
-
 _UNKNOWN = marked("{value!r} is not a {of} the workbook knows. It knows: {valid}. Nothing was changed.")
 _UNKNOWN_BUT_NEAR = marked(
     "{value!r} is not a {of} the workbook knows. Did you mean {near!r}? It knows: {valid}. Nothing was changed."

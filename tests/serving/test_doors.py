@@ -72,7 +72,7 @@ def test_a_page_is_whole_without_its_kernel_and_speaks_to_nobody_else(served):
     status, page, headers = served.get("voila/render/01-learning.ipynb")
 
     assert status == 200
-    assert '<html lang="en">' in page
+    assert '<html lang="en" dir="ltr">' in page
     assert "<h1>Learning together</h1>" in page
     assert "Pressed 0 times." in page
     assert "<title>Learning - Elm Street &lt;Tenants&gt;</title>" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "locale"
 DOMAINS = ("workbook", "notebooks")
 _SMALL_WORDS = ("number", "list")
+_MARK = re.compile(r"#+ |[-*>] |\| ?|\d+\. ")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Catalogue:
     def of(self, message: str, *, context: str = "") -> str:
         """A sentence in this language; where the catalogue has none, the sentence as it was written."""
         if self.language.startswith("x-"):
-            return message if context in _SMALL_WORDS else f"⟦{message}⟧"
+            return message if context in _SMALL_WORDS else _bracketed(message)
         return self.said.get((context, message), (message,))[0]
 
     def of_many(self, one: str, many: str, count: int) -> str:
@@ -37,6 +39,13 @@ class Catalogue:
         few = count < 2 if self.language == "fr" else count == 1
         forms = self.said.get(("", one), (one, many))
         return forms[0 if few and count else -1]
+
+
+def _bracketed(message: str) -> str:
+    """A sentence in brackets; the sign of a heading or a list stays before them, so that it still is one."""
+    mark = _MARK.match(message)
+    begins = mark.end() if mark else 0
+    return f"{message[:begins]}⟦{message[begins:]}⟧"
 
 
 @cache

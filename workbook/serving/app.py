@@ -24,6 +24,7 @@ from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFile
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from workbook.figures.markup import speak_in
 from workbook.serving.handlers import FrontDoor, KeptFile, NotebookPage, NotHere, OwnFile, PageLeft, Pulse
 from workbook.serving.house import House
 from workbook.serving.line import Line
@@ -83,6 +84,7 @@ class WorkbookVoila(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Add what our doors need, and answer only to names of this computer."""
         found: dict[str, Any] = super().init_settings()
+        speak_in(found["voila_jinja2_env"])
         return found | {
             "allow_remote_access": False,
             "compress_response": True,

@@ -7,7 +7,6 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
@@ -18,6 +17,10 @@ from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import get_page_config
 
+from workbook.language import cells
+from workbook.language.say import marked, spoken
+from workbook.language.tongue import speaking
+from workbook.serving import tongues
 from workbook.serving.assets import Asset, host, style
 from workbook.serving.house import House
 from workbook.serving.page import Page
@@ -49,9 +52,19 @@ class Kind(JupyterHandler):
             "frame-ancestors 'none'"
         )
 
+    async def _execute(self, *args: Any, **named: Any) -> None:
+        """Answer in the language of this visitor; every request runs in a context of its own."""
+        asked, kept = tongues.asked_for(self.request.query), self.get_cookie(tongues.NAME, "") or ""
+        if asked and asked != kept:
+            self.set_cookie(tongues.NAME, asked, expires_days=tongues.KEPT_DAYS, samesite="Strict", httponly=True)
+        browser = self.request.headers.get("Accept-Language", "")
+        language = tongues.settled(asked, kept, self.house.language, browser=browser)
+        with speaking(language):
+            await super()._execute(*args, **named)
+
     def shown(self, here: str = "") -> dict[str, Any]:
         """Give what the head of every page shows."""
-        return self.house.shown(base=self.base_url, here=here)
+        return self.house.shown(base=self.base_url, here=here) | {"ways": tongues.ways(self.request.query)}
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say in one sentence what to do next; what went wrong is for the log alone."""
@@ -69,10 +82,10 @@ class FrontDoor(Kind):
         """Show the places."""
         places = self.house.places
         rooms = [
-            ("Six phases, in any order", of(places, Group.PHASE)),
-            ("People and what is between them", of(places, Group.RELATION)),
-            ("Your own", of(places, Group.OWN)),
-            ("To read and hand on", of(places, Group.REPORT)),
+            (marked("Six phases, in any order"), of(places, Group.PHASE)),
+            (marked("People and what is between them"), of(places, Group.RELATION)),
+            (marked("Your own"), of(places, Group.OWN)),
+            (marked("To read and hand on"), of(places, Group.REPORT)),
         ]
         start = next(iter(of(places, Group.START)), None)
         page = self.settings["voila_jinja2_env"].get_template("home.html")
@@ -104,6 +117,7 @@ class NotebookPage(Kind, TornadoVoilaHandler):  # type: ignore[misc]
             self.script_policy = _LOOSE
             self.set_header("Content-Security-Policy", self.content_security_policy)
         page = await self._page(path, full=full)
+        cells.translate(path.removesuffix(".ipynb"), page.notebook)
         self.kernel_id = await self._kernel(path, page.notebook.metadata.kernelspec.name)
         shown = {"title": _title(page.notebook, path), "kernel": self.kernel_id}
         page.resources["workbook"] = self.shown(path) | shown
@@ -154,12 +168,11 @@ class NotebookPage(Kind, TornadoVoilaHandler):  # type: ignore[misc]
 
     def _surroundings(self) -> dict[str, str]:
         """Give what a kernel knows of its visitor; nothing of it is ever run as code."""
-        asked = [(name, value) for name, value in parse_qsl(self.request.query) if name != "front"]
         return {
             **os.environ,
             "WORKBOOK_WORKSPACE": str(self.house.workspace),
             "IPYTHONDIR": self.settings["kernel_files"],
-            "QUERY_STRING": urlencode(asked),
+            "QUERY_STRING": tongues.handed_on(self.request.query),
             "SCRIPT_NAME": self.request.path,
             "SERVER_SOFTWARE": "voila/workbook",
             "VOILA_PREHEAT": "False",
@@ -248,5 +261,5 @@ async def _next(pieces: AsyncIterator[str]) -> str:
 def _title(notebook: Any, path: str) -> str:
     """Find what a page is called: its own title, else its place's, else its file's name."""
     named = {place.path: place.title for place in PLACES}
-    fallback = Path(path).stem.replace("-", " ").strip("0123456789 ").capitalize() or "Page"
-    return str(notebook.metadata.get("title") or named.get(path, fallback))
+    fallback = Path(path).stem.replace("-", " ").strip("0123456789 ").capitalize() or spoken("Page")
+    return str(notebook.metadata.get("title") or (spoken(named[path]) if path in named else fallback))

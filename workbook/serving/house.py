@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from workbook.errors import WorkbookError
+from workbook.language.say import marked, spoken
+from workbook.language.tongue import heard
 from workbook.serving.assets import host, style
 from workbook.serving.keeper import Keeper
 from workbook.serving.places import Place, there
+from workbook.serving.words import banners
 from workbook.storage.upkeep import NOT_LOCKED, is_open_to_readers
 from workbook.storage.workbook import Workbook, system_clock
 
-HOW_TO_LOCK = "Close the workbook and type: python -m workbook lock."
-UNNAMED = "The organizing workbook"
+HOW_TO_LOCK = marked("Close the workbook and type: python -m workbook lock.")
+UNNAMED = marked("The organizing workbook")
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,10 @@ class House:
     @property
     def notices(self) -> list[str]:
         """What whoever keeps the workbook should know, every time the front page is opened."""
-        unlocked = [f"{NOT_LOCKED} {HOW_TO_LOCK}"] if is_open_to_readers(self.workspace) else []
-        return unlocked + ([f"The last backup failed. {self.keeper.trouble}"] if self.keeper.trouble else [])
+        is_open = is_open_to_readers(self.workspace)
+        unlocked = [f"{spoken(NOT_LOCKED)} {spoken(HOW_TO_LOCK)}"] if is_open else []
+        trouble = self.keeper.trouble
+        return unlocked + ([spoken("The last backup failed. {trouble}", trouble=trouble)] if trouble else [])
 
     @cached_property
     def _book(self) -> Workbook:
@@ -58,9 +63,17 @@ class House:
     def about(self) -> tuple[str, bool]:
         """The name of the workspace, and whether it is the made-up example."""
         try:
-            return self._book.setting("name", UNNAMED), self._book.setting("example") == "yes"
+            return self._book.setting("name") or spoken(UNNAMED), self._book.setting("example") == "yes"
         except WorkbookError:
-            return UNNAMED, False
+            return spoken(UNNAMED), False
+
+    @property
+    def language(self) -> str:
+        """The language the organization has set for its workspace; empty when it has set none."""
+        try:
+            return heard(self._book.setting("language"))
+        except WorkbookError:
+            return ""
 
     def shown(self, *, base: str, here: str = "") -> dict[str, Any]:
         """Give what the head of every page shows.
@@ -75,5 +88,5 @@ class House:
         name, example = self.about
         return {
             "base": base, "workspace": name, "example": example, "places": self.places, "here": here,
-            "style": base + style().address, "host": base + host().address,
+            "style": base + style().address, "host": base + host().address, "words": banners(),
         }  # fmt: skip

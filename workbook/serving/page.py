@@ -10,10 +10,13 @@ from nbclient.exceptions import CellExecutionError
 from voila.notebook_renderer import NotebookRenderer
 
 from workbook import errors
+from workbook.figures.markup import speak_in
+from workbook.language.say import marked, spoken
+from workbook.language.tongue import known, language
 
 _log = logging.getLogger(__name__)
 SAID = "application/x-workbook-said"
-OUR_FAULT = (
+OUR_FAULT = marked(
     "Something went wrong on our side. Nothing you saved is lost. Reload the page; "
     "if it happens again, tell whoever keeps the workbook."
 )
@@ -21,6 +24,12 @@ OUR_FAULT = (
 
 class Page(NotebookRenderer):  # type: ignore[misc]
     """Renders one notebook for one visitor, with one kernel."""
+
+    async def initialize(self, **given: Any) -> None:
+        """Read the notebook, and teach the page's template to speak."""
+        await super().initialize(**given)
+        speak_in(self.exporter.environment)
+        self.exporter.language_code = known(language().removeprefix("x-"))  # for the library's own front end
 
     async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:  # noqa: ARG002
         """Run the cells one after another; after a failure say so in words and stop there."""
@@ -35,12 +44,13 @@ class Page(NotebookRenderer):  # type: ignore[misc]
 
     async def _run(self, cell: Any, place: int) -> bool:
         """Run one cell; give whether it failed, with what to say left among its outputs."""
-        said, cell.outputs = OUR_FAULT, []
+        ours, cell.outputs = spoken(OUR_FAULT), []
+        said = ours
         try:
             await self.executor.async_execute_cell(cell, place, store_history=False)
         except CellExecutionError as failure:
-            said = declined(cell.outputs) or OUR_FAULT
-            if said == OUR_FAULT:
+            said = declined(cell.outputs) or ours
+            if said == ours:
                 _log.error("cell %d of %s failed: %s", place, self.notebook_path, failure)
         except Exception:  # noqa: BLE001 - a kernel may fail in any way, and the page must still speak
             _log.exception("cell %d of %s could not be run", place, self.notebook_path)

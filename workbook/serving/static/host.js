@@ -10,13 +10,7 @@ const session = name();
 
 // --- What people are told about the line -------------------------------------------------
 
-const WORDS = {
-  lost: "The connection is lost. Your saved work is safe. Trying again ...",
-  back: "Connected again.",
-  slow: "One moment, this page is still opening ...",
-  restarted: "This page had to start afresh. Your saved work is safe.",
-  gone: "This page was open for a long time without use and has gone to sleep. Your saved work is safe.",
-};
+const words = () => JSON.parse(document.body.dataset.words); // from Python, in the language of the page
 let telling = "";
 
 function tell(what) {
@@ -24,7 +18,7 @@ function tell(what) {
   telling = what;
   const banner = document.getElementById("banner");
   banner.dataset.state = what;
-  banner.replaceChildren(...(what ? [WORDS[what]] : []));
+  banner.replaceChildren(...(what ? [words()[what]] : []));
   if (ended()) banner.append(reloadButton());
   if (what === "back") setTimeout(() => telling === "back" && tell(""), 4000);
 }
@@ -34,7 +28,7 @@ const ended = () => telling === "gone" || telling === "restarted";
 function reloadButton() {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Reload this page";
+  button.textContent = words().reload;
   button.addEventListener("click", () => location.reload());
   return button;
 }
@@ -344,7 +338,7 @@ async function mount(el) {
     const said = document.createElement("p");
     said.className = "page-failed";
     said.setAttribute("role", "status");
-    said.textContent = "This part can be read but not used just now. Reload the page to try again.";
+    said.textContent = words().unused;
     el.append(said);
   }
 }
