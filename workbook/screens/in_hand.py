@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from workbook.figures.introduction_sheet import introduction_sheet
-from workbook.language.say import day
+from workbook.language.say import day, listed, marked, sentence, spoken
 from workbook.network.drafts import Draft, asking, between, first_tie, introducing, together
 from workbook.network.words import JUDGEMENT, Introduction, Told, said
 from workbook.people.introducing import HOW_IT_WAS, LEVELS, NEXT, Act, Order, Prepared, State, Step, look_in_on, state
@@ -16,24 +16,26 @@ from workbook.screens.our_drafts import our_drafts
 from workbook.storage.desk import in_order
 
 WHY_FIRST = {
-    "role": "{first} first: a no is harder for a participant than for a leader, and for a leader than for an ally.",
-    "fewer ties": "{first} first: {first} knows fewer people here, so more hangs on it for {first}.",
-    "alike": "{first} first: for both of them about as much hangs on it.",
+    "role": marked(
+        "{first} first: a no is harder for a participant than for a leader, and for a leader than for an ally."
+    ),
+    "fewer ties": marked("{first} first: {first} knows fewer people here, so more hangs on it for {first}."),
+    "alike": marked("{first} first: for both of them about as much hangs on it."),
 }
 _SAID = {
-    State.WORTH: "worth asking; nobody has been asked",
-    State.FIRST_ASKED: "{first} has been asked",
-    State.FIRST_YES: "{first} said yes; {second} has not been asked",
-    State.SECOND_ASKED: "{first} said yes; {second} has been asked",
-    State.BOTH_YES: "both said yes; they may hear each other’s names",
-    State.MADE: "introduced; look in on {day}",
-    State.ONE_TOLD: "introduced; one of them has told how it was",
+    State.WORTH: marked("worth asking; nobody has been asked"),
+    State.FIRST_ASKED: marked("{first} has been asked"),
+    State.FIRST_YES: marked("{first} said yes; {second} has not been asked"),
+    State.SECOND_ASKED: marked("{first} said yes; {second} has been asked"),
+    State.BOTH_YES: marked("both said yes; they may hear each other’s names"),
+    State.MADE: marked("introduced; look in on {day}"),
+    State.ONE_TOLD: marked("introduced; one of them has told how it was"),
 }
 _NEXT = {
-    State.WORTH: "I have asked {first}",
-    State.FIRST_ASKED: "{first} said yes",
-    State.FIRST_YES: "I have asked {second}",
-    State.SECOND_ASKED: "{second} said yes",
+    State.WORTH: marked("I have asked {first}"),
+    State.FIRST_ASKED: marked("{first} said yes"),
+    State.FIRST_YES: marked("I have asked {second}"),
+    State.SECOND_ASKED: marked("{second} said yes"),
 }
 NameOf = Callable[[str], str]
 
@@ -44,7 +46,7 @@ def row(one: Prepared, shared: SharedMap, *, today: date, name_of: NameOf) -> di
     due = look_in_on(one)
     return {
         "key": one.key, "state": now.value, "names": names(one, name_of), "due": bool(due and due.date() <= today),
-        "said": "introduced; look in now" if due and due.date() <= today else _SAID[now].format(**words),
+        "said": spoken("introduced; look in now") if due and due.date() <= today else spoken(_SAID[now], **words),
     }  # fmt: skip
 
 
@@ -56,14 +58,14 @@ def opened(one: Prepared, shared: SharedMap, *, name_of: NameOf) -> dict[str, An
     return {
         "why": _why(one, shared, name_of),
         "own_reason": one.because,
-        "why_first": WHY_FIRST[asked.why].format(**words) if now == State.WORTH else "",
+        "why_first": spoken(WHY_FIRST[asked.why], **words) if now == State.WORTH else "",
         "next": NEXT[now].value,
-        "button": _NEXT[now].format(**words) if now in _NEXT else "",
-        "levels": tuple(LEVELS.items()),
+        "button": spoken(_NEXT[now], **words) if now in _NEXT else "",
+        "levels": tuple((level, spoken(said)) for level, said in LEVELS.items()),
         "first_step": next((step.words for step in one.steps if step.act == Act.MAKE), ""),
         "up": _level_up(one),
         "still": [(key, name_of(key)) for key in one.pair if key not in _told(one)],
-        "how": HOW_IT_WAS,
+        "how": tuple((how, sentence(spoken(how)).rstrip(".")) for how in HOW_IT_WAS),
         "drafts": drafts,
         "page": introduction_sheet(drafts) if drafts else "",
     }
@@ -84,10 +86,10 @@ def drafts_now(one: Prepared, asked: Order, shared: SharedMap) -> list[Draft]:
 
 def names(one: Prepared, name_of: NameOf) -> str:
     """Both names, for the organizer's own screen."""
-    return f"{name_of(one.one)} and {name_of(one.other)}"
+    return listed([name_of(one.one), name_of(one.other)])
 
 
-def _words(one: Prepared, asked: Order, name_of: NameOf) -> Mapping[str, str]:
+def _words(one: Prepared, asked: Order, name_of: NameOf) -> dict[str, str]:
     due = look_in_on(one)
     return {"first": name_of(asked.first), "second": name_of(asked.second), "day": day(due) if due else ""}
 
@@ -109,5 +111,7 @@ def _level_up(one: Prepared) -> str:
     made: Step | None = next((step for step in one.steps if step.act == Act.MAKE), None)
     if made is None:
         return ""
-    up = LEVELS.get(made.level + 1)
-    return f"{LEVELS[made.level]}." + (f" One level up, another time: {up[0].lower()}{up[1:]}." if up else "")
+    level, up = spoken(LEVELS[made.level]), spoken(LEVELS.get(made.level + 1, ""))
+    if not up:
+        return sentence(level)
+    return spoken("{level}. One level up, another time: {up}.", level=level, up=up[0].lower() + up[1:])

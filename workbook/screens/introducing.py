@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from workbook.errors import NotAccepted
-from workbook.language.say import counted, day, number
+from workbook.language.say import day, listed, marked, number, plural, spoken
 from workbook.network.came_of_it import TOO_FEW, came_of_it, to_whom
 from workbook.network.introductions import PRESETS, Wishes, propose
 from workbook.network.words import JUDGEMENT, Introduction, said
@@ -23,11 +23,11 @@ from workbook.screens.undoing import UndoingScreen
 from workbook.storage import desk
 from workbook.storage.workbook import Workbook
 
-NOBODY_YET = (
+NOBODY_YET = marked(
     "There is no introduction to propose yet. It takes two people who agreed to be introduced and "
     "something both allow to be told: a concern, a group, a language, a ride."
 )
-ENOUGH = (
+ENOUGH = marked(
     "You have asked {times} this week, which is the limit you set yourselves. "
     "New ideas can wait; be glad of what is under way."
 )
@@ -61,11 +61,11 @@ class Introductions(UndoingScreen):
             "sentence": _said(len(found), len(going), len(shared)),
             "marked": going,
             "proposals": self._one_open([_told(one, shared, named) for one in found], going),
-            "enough": "" if left else ENOUGH.format(times=counted(desk.asks_a_week(self.here.workbook), "time")),
+            "enough": "" if left else enough(self.here.workbook),
             "people": sorted(((one.key, one.called) for one in shared if _may_meet(one, shared)), key=itemgetter(1)),
-            "presets": tuple((name, name.capitalize()) for name in PRESETS),
+            "presets": tuple((name, spoken(name).capitalize()) for name in PRESETS),
             "preset": self.preset,
-            "nobody": NOBODY_YET,
+            "nobody": spoken(NOBODY_YET),
             **self._for_your_eyes(every, shared, named),
         }
 
@@ -74,19 +74,21 @@ class Introductions(UndoingScreen):
     def do_open(self, values: dict[str, Any]) -> str:
         """Open one introduction; the others fold."""
         self.opened = str(values.get("introduction", ""))[:80]
-        return "Open."
+        return spoken("Open.")
 
     def do_preset(self, values: dict[str, Any]) -> str:
         """Put another aim first."""
         wanted = str(values.get("preset", ""))
         self.preset = wanted if wanted in PRESETS else self.preset
-        return f"Showing: {self.preset}."
+        return spoken("Showing: {preset}.", preset=spoken(self.preset))
 
     def do_reason(self, values: dict[str, Any]) -> str:
         """Add the organizer's own reason for a pair."""
         together = pair(str(values.get("one", "")), str(values.get("other", "")))
         self.own_reasons[together] = str(values.get("because", ""))[:200].strip()
-        return "Taken into account. Your reason is for your eyes; the two hear only that you think they would get on."
+        return spoken(
+            "Taken into account. Your reason is for your eyes; the two hear only that you think they would get on."
+        )
 
     def do_worth(self, values: dict[str, Any]) -> str:
         """Mark a pair as worth asking."""
@@ -95,31 +97,31 @@ class Introductions(UndoingScreen):
         self.opened = desk.worth(
             self.here.workbook, one, other, because=because, introducer=introducer, audience=self.here.audience
         )
-        return "Marked as worth asking. Ask each of them apart, by the reason only, before you name the other."
+        return spoken("Marked as worth asking. Ask each of them apart, by the reason only, before you name the other.")
 
     def do_aside(self, values: dict[str, Any]) -> str:
         """Set a pair aside."""
         one, other = (str(values.get(name, "")) for name in ("one", "other"))
         desk.set_aside(self.here.workbook, one, other, audience=self.here.audience)
-        return "Set aside. It will not be proposed again for now, and nobody is told."
+        return spoken("Set aside. It will not be proposed again for now, and nobody is told.")
 
     def do_asked(self, values: dict[str, Any]) -> str:
         """Write down that the next of the two was asked."""
         desk.ask(self.here.workbook, self._seen(values), audience=self.here.audience)
-        return "Written down. Give them time; silence is an answer too, and costs nothing."
+        return spoken("Written down. Give them time; silence is an answer too, and costs nothing.")
 
     def do_yes(self, values: dict[str, Any]) -> str:
         """Write down a yes."""
         after = desk.said_yes(self.here.workbook, self._seen(values), audience=self.here.audience)
         if state(after) == State.BOTH_YES:
-            return "Both have said yes. Now, and only now, they hear each other’s names."
-        return "One yes. Ask the other apart, still without a name."
+            return spoken("Both have said yes. Now, and only now, they hear each other’s names.")
+        return spoken("One yes. Ask the other apart, still without a name.")
 
     def do_left(self, values: dict[str, Any]) -> str:
         """Leave it for now, for whatever reason."""
         desk.leave(self.here.workbook, self._seen(values), audience=self.here.audience)
         self.opened = ""
-        return "Left for now. Why is not kept and nobody is told; the two are not proposed again for a while."
+        return spoken("Left for now. Why is not kept and nobody is told; the two are not proposed again for a while.")
 
     def do_made(self, values: dict[str, Any]) -> str:
         """Write down how they were introduced, and the first small step."""
@@ -128,7 +130,7 @@ class Introductions(UndoingScreen):
             self.here.workbook, self._seen(values), level=int(chosen) if chosen in "1234567" and chosen else 0,
             first_step=str(values.get("first_step", "")), audience=self.here.audience,
         )  # fmt: skip
-        return "Introduced. In two weeks, ask each of them apart how it was."
+        return spoken("Introduced. In two weeks, ask each of them apart how it was.")
 
     def do_told(self, values: dict[str, Any]) -> str:
         """Write down how one of them says it was."""
@@ -137,18 +139,20 @@ class Introductions(UndoingScreen):
             how=str(values.get("how", "")), knows=bool(values.get("knows")), audience=self.here.audience,
         )  # fmt: skip
         if state(after) == State.TIE:
-            return "Both say that they know each other: it is a tie, and on the map of those who agreed to be on it."
+            return spoken(
+                "Both say that they know each other: it is a tie, and on the map of those who agreed to be on it."
+            )
         if state(after) == State.OVER:
-            return "Both have told. It is no tie, and that is nobody’s failure."
-        return "Written down. What one tells you, the other does not hear. Ask the other too."
+            return spoken("Both have told. It is no tie, and that is nobody’s failure.")
+        return spoken("Written down. What one tells you, the other does not hear. Ask the other too.")
 
     def do_cap(self, values: dict[str, Any]) -> str:
         """Say how often the team wants to ask in a week."""
         said = str(values.get("cap", "")).strip()
         if not (said.isascii() and said.isdecimal()) or not 1 <= int(said[:4]) <= MOST_A_WEEK:
-            raise NotAccepted("How often", f"a number from 1 to {MOST_A_WEEK}.")
+            raise NotAccepted(spoken("How often"), spoken("a number from 1 to {most}.", most=MOST_A_WEEK))
         self.here.workbook.set(desk.CAP, str(int(said)))
-        return f"At most {counted(int(said), 'time')} a week from now on."
+        return plural(int(said), "At most one time a week from now on.", "At most {n} times a week from now on.")
 
     # What is shown
 
@@ -175,10 +179,10 @@ class Introductions(UndoingScreen):
         asked = cap - desk.asks_left(self.here.workbook)
         return {
             "resting": _resting(every, self.here.workbook, named),
-            "funnel": [line.said for line in came_of_it(every)] or [TOO_FEW],
+            "funnel": [line.said for line in came_of_it(every)] or [spoken(TOO_FEW)],
             "spread": to_whom(every, shared),
             "cap": cap,
-            "pace": f"Asked this week: {number(asked)} of {number(cap)}.",
+            "pace": spoken("Asked this week: {asked} of {cap}.", asked=number(asked), cap=number(cap)),
         }
 
     def _seen(self, values: Mapping[str, Any]) -> desk.Seen:
@@ -195,6 +199,11 @@ class Introductions(UndoingScreen):
 def shared_for_introducing(book: Workbook, audience: Audience) -> SharedMap:
     """The map of people who agreed to be introduced, or to introduce."""
     return book.shared_map(for_purpose=Purpose.INTRODUCE, audience=audience)
+
+
+def enough(book: Workbook) -> str:
+    """That the team has asked as often this week as it wanted to."""
+    return spoken(ENOUGH, times=plural(desk.asks_a_week(book), "one time", "{n} times"))
 
 
 def namesakes(shared: SharedMap) -> set[Pair]:
@@ -238,7 +247,9 @@ def _resting(every: list[Prepared], book: Workbook, named: Mapping[str, str]) ->
     """Pairs that rest, with the day; why, and after what, is not said because it is not kept."""
     now, known = book.now, [(one, rests_until(one)) for one in every if state(one) == State.RESTS]
     return [
-        f"{in_hand.names(one, named.__getitem__)}: until {day(until)}" for one, until in known if until and now < until
+        spoken("{names}: until {day}", names=in_hand.names(one, named.__getitem__), day=day(until))
+        for one, until in known
+        if until and now < until
     ]
 
 
@@ -248,7 +259,7 @@ def _told(one: Introduction, shared: SharedMap, named: Mapping[str, str]) -> dic
     return {
         "key": f"{one.one}-{one.other}",
         "one": one.one, "other": one.other, "introducer": one.introducer,
-        "names": f"{named[one.one]} and {named[one.other]}",
+        "names": listed([named[one.one], named[one.other]]),
         "said": said(one, shared, name_of=named.__getitem__),
         "worth": one.worth,
         "effects": list(one.effects),
@@ -264,8 +275,17 @@ def _may_meet(one: Any, shared: SharedMap) -> bool:
 
 def _said(found: int, going: int, people: int) -> str:
     """The screen in one or two sentences."""
-    who = counted(people, "person", "people")
-    said = f"{who.capitalize()} agreed to be asked about introductions."
+    agreed = plural(
+        people,
+        "One person agreed to be asked about introductions.",
+        "{N} people agreed to be asked about introductions.",
+    )
     if found:
-        said = f"{counted(found, 'introduction').capitalize()} to consider among {who} who agreed to be asked."
-    return said + (f" {number(going).capitalize()} in hand." if going else "")
+        agreed = plural(
+            found,
+            "One introduction to consider among {people} who agreed to be asked.",
+            "{N} introductions to consider among {people} who agreed to be asked.",
+            people=plural(people, "one person", "{n} people"),
+        )
+    in_hand_now = plural(going, "One in hand.", "{N} in hand.")
+    return " ".join([agreed, in_hand_now] if going else [agreed])
