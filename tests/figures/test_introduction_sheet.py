@@ -18,7 +18,7 @@ def test_each_draft_has_a_page_of_its_own_in_its_language():
     page = introduction_sheet(DRAFTS)
 
     assert page.count("<section") == 2
-    assert '<section lang="es"><h1>Para Marta</h1>' in page
+    assert '<section lang="es"><h2>Para Marta</h2>' in page
     assert "&lt;b&gt;Luis&lt;/b&gt;" in page
     assert "break-after: page" in page
 
