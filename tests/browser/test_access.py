@@ -27,11 +27,14 @@ OPEN = "main [data-action=open]:visible"
 # What is pressed one after the other on a page; after each, what has opened is looked at too.
 PRESSED = {
     "people": [
-        "button:text-is('Nilda Cortez')", "form[data-action=tell] button.primary", "form[data-action=show] button.primary",
-        "button[data-action=about]", "details[data-key=evening] form button.primary",
+        "button:text-is('Nilda Cortez')", "form[data-action=tell] button.primary",
+        "form[data-action=show] button.primary", "button[data-action=about]",
+        "details[data-key=evening] form button.primary",
     ],
     "introductions": [OPEN, "button[data-action=worth]", "button[data-action=asked]"],
-    "relationships": ["[data-people] button", "[data-focus] [data-action=open]", "[data-focus] .choices [data-action=open]"],
+    "relationships": [
+        "[data-people] button", "[data-focus] [data-action=open]", "[data-focus] .choices [data-action=open]",
+    ],
 }  # fmt: skip
 
 
