@@ -45,6 +45,7 @@ PATH = (
 
 WITHDREW_ON = date(2026, 4, 20)
 LAPSED = (date(2025, 3, 1), date(2026, 3, 1))
+ANSWERS = {"+": "agree", "-": "disagree", "0": "pass"}
 AUDIENCES = {"table": Audience.OWN_TABLE, "public": Audience.PUBLIC}
 ABOUT_A_CARD = ("says", "told_by", "programme", "named", "under", "rests", "written", "round", "phase")
 
@@ -204,6 +205,28 @@ def cards_of(round: int, cast: Cast) -> Iterator[Entry]:
         for number, (importance, satisfaction) in enumerate(slips, start=1):
             said = {"says": service, "importance": importance, "satisfaction": satisfaction, "told_by": "participants"}
             yield card_in("service answer", f"{service} {number}", {"round": round} | said, cast)
+    yield from answered_apart(round, cast)
+
+
+def answered_apart(round: int, cast: Cast) -> Iterator[Entry]:
+    """Ratings, votes and dots of many people: one line each on their page."""
+    told = tomllib.loads((HERE / "ballots.toml").read_text(encoding="utf-8"))
+    sentences = list(page(1)["statement"])
+    for group, lines in told["ratings"][str(round)].items():
+        for number, line in enumerate(lines, start=1):
+            said = {f"item_{place}": int(value) for place, value in enumerate(line.split(), start=1)}
+            about = {"round": round, "says": "As I see it from where I stand.", "group": group}
+            yield card_in("continuum answer", f"{round} {group} {number}", about | said, cast)
+    for group, lines in told["votes"].get(str(round), {}).items():
+        for number, line in enumerate(lines, start=1):
+            for handle, sign in zip(sentences, line, strict=True):
+                if sign in ANSWERS:
+                    said = {"says": "Said apart.", "answer": ANSWERS[sign], "group": group, "under": [handle]}
+                    ballot = key_of("ballot", f"{group} {number}")
+                    about = {"round": round, "ballot": ballot}
+                    yield card_in("vote", f"{ballot} {handle}", about | said, cast)
+    for number, line in enumerate(told["dots"]["laid"] if round == 1 else (), start=1):
+        yield card_in("dots", f"dots {number}", {"round": round, "says": "\n".join(words(line))}, cast)
 
 
 def cards_in(kind: str, handle: str, said: dict[str, Any], cast: Cast) -> Iterator[Entry]:
@@ -267,8 +290,12 @@ def rows_of(name: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def page(round: int) -> dict[str, Any]:
-    """The cards of one round as they stand on their page."""
-    return tomllib.loads((HERE / f"round_{round}.toml").read_text(encoding="utf-8"))
+    """The cards of one round as they stand on their pages: a heading may go on from page to page."""
+    found: dict[str, Any] = {}
+    for name in (f"round_{round}", f"learning_{round}"):
+        for heading, told in tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8")).items():
+            found[heading] = found.get(heading, {}) | told
+    return found
 
 
 def words(cell: str) -> tuple[str, ...]:

@@ -6,25 +6,34 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbook.language.say import marked
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
+ARRIVALS = (
+    ("early", marked("Early, before it was urgent")), ("late", marked("Late, after a notice or a crisis")),
+    ("court", marked("In court or on the day")), ("unsaid", marked("Not said")),
+)  # fmt: skip
 CONCERN = Kind(
     name="concern",
     phase=Phase.LEARNING,
-    title="Concern",
-    question="What do people come to us with? In their words",
+    title=marked("Concern"),
+    question=marked("What do people come to us with? In their words"),
     fields=(
-        Field(name="pattern", label="Which pile does it belong to?", at_most=80,
-              help="A heading you would read aloud, such as 'Rent and repairs'."),
-        Field(name="arrival", label="When did they reach us?", kind="choice",
-              choices=(("early", "Early, before it was urgent"), ("late", "Late, after a notice or a crisis"),
-                       ("court", "In court or on the day"), ("unsaid", "Not said"))),
+        Field(name="pattern", label=marked("Which pile does it belong to?"), at_most=80,
+              help=marked("A heading you would read aloud, such as 'Rent and repairs'.")),
+        Field(name="arrival", label=marked("When did they reach us?"), kind="choice", choices=ARRIVALS),
+        Field(name="heard_by", label=marked("Who heard it? A sign of your own"), at_most=20,
+              help=marked("Such as a colour, never a name. Only how many signs there are is counted.")),
+        Field(name="slip", label=marked("The seal of a slip"), at_most=64),
     ),
     practices=("P016", "P040"),
 )  # fmt: skip
+NOT_SORTED = marked("Not sorted yet")
 SHOWN_FROM = 5
 """A pattern is shown as a finding from this many concerns on."""
+FROM_WORKERS = 2
+"""A pattern goes on to causes when at least this many workers heard it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,8 @@ class Pattern:
         are 0 below five such cards.
     programmes : tuple of str
         Programmes it was heard in; two or more make it a bridge across programmes.
+    workers : int
+        How many different signs of workers stand on the cards; no sign is kept here.
     """
 
     name: str
@@ -45,18 +56,29 @@ class Pattern:
     late: int
     known: int
     programmes: tuple[str, ...]
+    workers: int = 0
 
     @property
     def bridges(self) -> bool:
         """Whether it was heard in more than one programme (P076)."""
         return len(self.programmes) > 1
 
+    @property
+    def sorted(self) -> bool:
+        """Whether somebody gave it a name."""
+        return self.name != NOT_SORTED
+
+    @property
+    def holds(self) -> bool:
+        """Whether enough cards of enough workers lie on it to call it a pattern (P075)."""
+        return self.sorted and len(self.cards) >= SHOWN_FROM and self.workers >= FROM_WORKERS
+
 
 def patterns(entries: Iterable[Entry]) -> list[Pattern]:
     """Concern cards gathered in their piles, largest first, then by name."""
     piles: dict[str, list[Entry]] = defaultdict(list)
     for card in of_kind(entries, "concern"):
-        piles[str(card.fact("pattern", "Not sorted yet"))].append(card)
+        piles[str(card.fact("pattern", NOT_SORTED))].append(card)
     found = [_pattern(name, cards) for name, cards in piles.items()]
     return sorted(found, key=lambda pattern: (-len(pattern.cards), pattern.name))
 
@@ -68,4 +90,5 @@ def _pattern(name: str, cards: list[Entry]) -> Pattern:
     enough = known >= SHOWN_FROM
     late = arrivals["late"] + arrivals["court"] if enough else 0
     programmes = sorted({card.programme for card in cards if card.programme})
-    return Pattern(name, tuple(cards), late, known if enough else 0, tuple(programmes))
+    workers = len({str(card.fact("heard_by")).casefold() for card in cards if card.fact("heard_by")})
+    return Pattern(name, tuple(cards), late, known if enough else 0, tuple(programmes), workers)

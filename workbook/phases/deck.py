@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from workbook.errors import UnknownValue
-from workbook.phases import asks, care, causes, concerns, events, exercises, outcomes, power, promises, strategy, vision
+from workbook.phases import asks, care, events, exercises, of_learning, outcomes, promises, strategy, vision
 from workbook.phases.kinds import Kind
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        concerns.CONCERN, causes.PROBLEM, causes.CAUSE, causes.QUESTION,
-        power.ACTOR, power.STANCE, power.POWER_OVER, power.RUNG,
+        *of_learning.KINDS,
         vision.VALUE, vision.LINE, vision.ANSWER,
         strategy.CHAIN, asks.ROLE_CARD,
         events.EVENT, promises.PROMISE, promises.COMMITMENT,

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from workbook.errors import NotAccepted, UnknownValue
+from workbook.language.say import spoken
 from workbook.people.person import tidy
+from workbook.people.words import Purpose
 from workbook.phases.entry import Phase
 
 AT_MOST_CHARACTERS = 2_000
@@ -53,6 +55,8 @@ class Kind:
         The kinds of card it hangs under, if any; `under_label` asks for it.
     rests_on : tuple of str
         Kinds of card it may stand on.
+    lent_for : Purpose
+        What those named on it lent their words for; it is read for that purpose and no other (P098).
     """
 
     name: str
@@ -65,6 +69,7 @@ class Kind:
     under: tuple[str, ...] = ()
     under_label: str = ""
     rests_on: tuple[str, ...] = ()
+    lent_for: Purpose = Purpose.REPORT
 
     def field(self, name: str) -> Field:
         """The field of that name.
@@ -93,9 +98,9 @@ def checked(kind: Kind, body: str, facts: Mapping[str, Any]) -> tuple[str, dict[
     NotAccepted
         Names the question, and says what is missing or does not fit.
     """
-    text = _long("What you wrote", body, AT_MOST_CHARACTERS)
+    text = _long(spoken("What you wrote"), body, AT_MOST_CHARACTERS)
     if not text:
-        raise NotAccepted(kind.question, "please write something first.")
+        raise NotAccepted(spoken(kind.question), spoken("please write something first."))
     for name in facts:
         kind.field(name)
     return text, {field.name: _fact(field, facts.get(field.name)) for field in kind.fields if _given(field, facts)}
@@ -106,7 +111,7 @@ def _given(field: Field, facts: Mapping[str, Any]) -> bool:
     value = facts.get(field.name)
     filled = bool(tidy(value)) if isinstance(value, str) else value not in (None, [], ())
     if field.required and not filled:
-        raise NotAccepted(field.label, "please fill this in.")
+        raise NotAccepted(spoken(field.label), spoken("please fill this in."))
     return filled
 
 
@@ -122,7 +127,7 @@ def _fact(field: Field, value: Any) -> Any:
         return value in (True, "yes", "on", "true", "1")
     if field.kind == "date":
         return _date(field, str(value))
-    return _long(field.label, str(value), field.at_most)
+    return _long(spoken(field.label), str(value), field.at_most)
 
 
 def _number(field: Field, value: Any) -> int | float:
@@ -130,17 +135,19 @@ def _number(field: Field, value: Any) -> int | float:
     try:
         given = float(value)
     except (TypeError, ValueError):
-        raise NotAccepted(field.label, f"{str(value)[:40]!r} is not a number.") from None
+        raise NotAccepted(spoken(field.label), spoken("{value!r} is not a number.", value=str(value)[:40])) from None
     if not field.least <= given <= field.most:
-        raise NotAccepted(field.label, f"say a number from {field.least} to {field.most}.")
+        said = spoken("say a number from {least} to {most}.", least=field.least, most=field.most)
+        raise NotAccepted(spoken(field.label), said)
     return int(given) if given == int(given) else given
 
 
 def _choice(field: Field, value: Any) -> str:
     """One of the choices."""
     if str(value) not in {choice for choice, _ in field.choices}:
-        said = ", ".join(label for _, label in field.choices)
-        raise NotAccepted(field.label, f"{str(value)[:40]!r} is not one of the choices: {said}.")
+        choices = ", ".join(spoken(label) for _, label in field.choices)
+        said = spoken("{value!r} is not one of the choices: {choices}.", value=str(value)[:40], choices=choices)
+        raise NotAccepted(spoken(field.label), said)
     return str(value)
 
 
@@ -149,11 +156,13 @@ def _date(field: Field, value: str) -> str:
     try:
         return date.fromisoformat(value.strip()).isoformat()
     except ValueError:
-        raise NotAccepted(field.label, f"{value[:40]!r} is not a date. Write it as 2026-05-30.") from None
+        said = spoken("{value!r} is not a date. Write it as 2026-05-30.", value=value[:40])
+        raise NotAccepted(spoken(field.label), said) from None
 
 
 def _long(label: str, text: str, at_most: int) -> str:
     """Text in which line breaks stay, each line tidy."""
     if len(text) > at_most:
-        raise NotAccepted(label, f"at most {at_most} characters; this has {len(text)}.")
+        said = spoken("at most {at_most} characters; this has {there}.", at_most=at_most, there=len(text))
+        raise NotAccepted(label, said)
     return "\n".join(tidy(line) for line in text.splitlines()).strip()

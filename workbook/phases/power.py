@@ -6,75 +6,89 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workbook.language.say import marked
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
 STALE_AFTER = timedelta(days=90)
 STANCES = (
-    ("-2", "Works against it"), ("-1", "Leans against"), ("0", "Undecided"), ("1", "Leans our way"),
-    ("2", "Works for it"),
+    ("-2", marked("Works against it")), ("-1", marked("Leans against")), ("0", marked("Undecided")),
+    ("1", marked("Leans our way")), ("2", marked("Works for it")),
 )  # fmt: skip
 RUNGS = (
-    ("1", "1 Steered"), ("2", "2 Soothed"), ("3", "3 Told"), ("4", "4 Asked"),
-    ("5", "5 Given a seat without a say"), ("6", "6 Partners"), ("7", "7 Power handed over"),
-    ("8", "8 In people's own hands"),
+    ("1", marked("1 Steered")), ("2", marked("2 Soothed")), ("3", marked("3 Told")), ("4", marked("4 Asked")),
+    ("5", marked("5 Given a seat without a say")), ("6", marked("6 Partners")), ("7", marked("7 Power handed over")),
+    ("8", marked("8 In people's own hands")),
 )  # fmt: skip
 """Arnstein's eight rungs in our words; they describe a decision or a body, never a person."""
 
 ACTOR = Kind(
     name="actor",
     phase=Phase.AWARENESS,
-    title="Actor",
-    question="Who can move this, or keep it as it is?",
+    title=marked("Actor"),
+    question=marked("Who can move this, or keep it as it is?"),
     fields=(
-        Field(name="influence", label="Influence on this decision, 0 to 5", kind="number", most=5, required=True),
-        Field(name="gains", label="What do they gain if nothing changes?", at_most=200),
-        Field(name="path", label="Who of us reaches them?", at_most=200, help="A group or a role, not a name."),
+        Field(name="influence", label=marked("Influence on this decision, 0 to 5"), kind="number", most=5,
+              required=True),
+        Field(name="gains", label=marked("What do they gain if nothing changes?"), at_most=200),
+        Field(name="path", label=marked("Who of us reaches them?"), at_most=200,
+              help=marked("A group or a role, not a name.")),
     ),
     practices=("P045", "P052"),
     rests_on=("cause",),
-)
+)  # fmt: skip
 STANCE = Kind(
     name="stance",
     phase=Phase.AWARENESS,
-    title="Stance",
-    question="What did they do or say?",
+    title=marked("Stance"),
+    question=marked("What did they do or say?"),
     fields=(
-        Field(name="stance", label="Where do they stand?", kind="choice", choices=STANCES, required=True),
-        Field(name="seen_on", label="When was it seen?", kind="date",
-              help="Leave empty if it is a guess; the map will say so."),
+        Field(name="stance", label=marked("Where do they stand?"), kind="choice", choices=STANCES, required=True),
+        Field(name="seen_on", label=marked("When was it seen?"), kind="date",
+              help=marked("Leave empty if it is a guess; the map will say so.")),
     ),
     practices=("P045",),
     under=("actor",),
-    under_label="Whose stance is it?",
+    under_label=marked("Whose stance is it?"),
 )  # fmt: skip
+AREAS = (
+    ("admission", marked("Who gets in")), ("rules", marked("House rules")), ("sanctions", marked("Sanctions")),
+    ("information", marked("Who is told what")), ("time", marked("Hours and waiting")),
+    ("budget", marked("Money and the budget")), ("staff", marked("What staff do, and who is hired")),
+    ("disclosure", marked("What is told about people")), ("story", marked("Whose story is used")),
+    ("mission", marked("What we are here for")), ("exit", marked("Who has to leave")),
+)  # fmt: skip
+"""Where decisions over people hide (P052); four of them are the boundaries of P008: money, staff, telling, mission."""
 POWER_OVER = Kind(
     name="power over",
     phase=Phase.AWARENESS,
-    title="Decision we take over others",
-    question="What do staff decide over participants?",
+    title=marked("Decision we take over others"),
+    question=marked("What do staff decide over participants?"),
     fields=(
-        Field(name="who", label="Who decides now?", required=True, at_most=200),
-        Field(name="appeal", label="How can somebody object?", at_most=200),
-        Field(name="rung", label="Where is it on the ladder now?", kind="choice", choices=RUNGS, required=True),
-        Field(name="rung_next", label="Where could it be?", kind="choice", choices=RUNGS),
-        Field(name="benefits", label="Who benefits if nothing changes?", at_most=200),
-        Field(name="hand_over_by", label="Hand it over by", kind="date", help="Choose three, and give each a day."),
+        Field(name="area", label=marked("What is it about?"), kind="choice", choices=AREAS),
+        Field(name="who", label=marked("Who decides now?"), required=True, at_most=200),
+        Field(name="appeal", label=marked("How can somebody object?"), at_most=200),
+        Field(name="rung", label=marked("Where is it on the ladder now?"), kind="choice", choices=RUNGS, required=True),
+        Field(name="rung_next", label=marked("Where could it be?"), kind="choice", choices=RUNGS),
+        Field(name="shared", label=marked("Could it be shared, and with whom?"), at_most=200),
+        Field(name="benefits", label=marked("Who benefits if nothing changes?"), at_most=200),
+        Field(name="hand_over_by", label=marked("Hand it over by"), kind="date",
+              help=marked("Choose three, and give each a day.")),
     ),
-    practices=("P052",),
-)
+    practices=("P008", "P052"),
+)  # fmt: skip
 RUNG = Kind(
     name="rung",
     phase=Phase.REFLECTION,
-    title="Rung now",
-    question="What shows where this decision stands now?",
+    title=marked("Rung now"),
+    question=marked("What shows where this decision stands now?"),
     fields=(
-        Field(name="rung", label="Where is it on the ladder?", kind="choice", choices=RUNGS, required=True),
-        Field(name="seen_on", label="When was it seen?", kind="date"),
+        Field(name="rung", label=marked("Where is it on the ladder?"), kind="choice", choices=RUNGS, required=True),
+        Field(name="seen_on", label=marked("When was it seen?"), kind="date"),
     ),
     practices=("P045", "P052"),
     under=("power over",),
-    under_label="Which decision?",
+    under_label=marked("Which decision?"),
 )
 
 
@@ -135,6 +149,20 @@ def decisions(entries: Iterable[Entry]) -> list[Decision]:
 def handed_over(entries: Iterable[Entry]) -> list[Entry]:
     """Decisions that were given a day to be handed over by."""
     return [card for card in of_kind(entries, "power over") if card.fact("hand_over_by")]
+
+
+def overdue(found: Iterable[Decision], *, today: date) -> list[Decision]:
+    """Decisions whose day for handing over has passed while they stand where they stood."""
+    return [
+        one for one in found
+        if one.moved <= 0 and one.card.fact("hand_over_by") and str(one.card.fact("hand_over_by")) < today.isoformat()
+    ]  # fmt: skip
+
+
+def areas_not_looked_at(entries: Iterable[Entry]) -> list[str]:
+    """What the inventory says nothing about yet, in words still to be spoken."""
+    seen = {str(card.fact("area")) for card in of_kind(entries, "power over")}
+    return [label for value, label in AREAS if value not in seen]
 
 
 def _standing(actor: Entry, stances: list[Entry], today: date) -> Standing:
