@@ -39,7 +39,7 @@ def test_whoever_stands_alone_is_ours_to_see_to_and_is_not_named(here):
 
 
 def test_a_report_says_the_shape_and_nothing_to_press_or_fold(look):
-    screen = str(Relationships(look(mode="report"), drawn=False).html)
+    screen = str(Relationships(look(mode="report")).html)
 
     assert "What the rule looked at" not in screen
     assert "Ours to do" not in screen

@@ -10,7 +10,7 @@ from typing import Any
 from workbook.errors import NotAccepted
 from workbook.figures.map_scene import MANY, legend, place_of, scene
 from workbook.figures.network_map import Drawn, MapLook, drawn, figure_of, initials
-from workbook.language.say import counted, day, of_them
+from workbook.language.say import day, of_them, plural, spoken
 from workbook.network.measures import holes
 from workbook.network.steps import around, way
 from workbook.people.shared_map import SharedMap
@@ -22,25 +22,18 @@ from workbook.screens.map_days import days_back
 from workbook.screens.map_places import arrange, places
 from workbook.screens.map_sense import Sense
 from workbook.screens.map_views import Told
-from workbook.screens.map_words import WORDS, changing, foot
+from workbook.screens.map_words import foot, words
 from workbook.storage import positions
 
 
 class Relationships(MapChanges):
-    """A shared map as drawing, list, table and sentence; people find, focus, walk, filter, move and add on it.
-
-    Parameters
-    ----------
-    drawn : bool, default True
-        Whether the map is drawn; a report that leaves the room says it in words only.
-    """
+    """A shared map as drawing, list, table and sentence; people find, focus, walk, filter, move and add on it."""
 
     template = "relationships.html"
     scripts = ("map",)
 
-    def __init__(self, here: Any, *, drawn: bool = True) -> None:
+    def __init__(self, here: Any) -> None:
         super().__init__(here)
-        self.drawn = drawn
         self.on: date | None = None
         self.initials = False
         self.showing = map_views.KNOWS
@@ -53,16 +46,15 @@ class Relationships(MapChanges):
         today = self.shared()
         shared, known = self._on(self.on) if self.on else today, self._told()
         seen = map_views.filtered(shared, self.only, known)
-        where = "on the map" if self.here.live else "in this report"
         days = days_back(today, self.here.today) if self.here.live else []
         return {
-            "sentence": _said(shared, on=where, alone=len(holes(shared).alone)),
+            "sentence": _said(shared, live=self.here.live, alone=len(holes(shared).alone)),
             "days": days,
             "on": self.on.isoformat() if self.on else "",
             "initials": self.initials,
-            "views": tuple(map_views.VIEWS.items()),
+            "views": tuple((name, spoken(said)) for name, said in map_views.VIEWS.items()),
             "showing": self.showing,
-            "aside": map_views.SAID[self.showing],
+            "aside": spoken(map_views.SAID[self.showing]),
             "only": [(one, words) for one, words in map_views.choices(shared, known) if one in self.only],
             "filters": [(one, words) for one, words in map_views.choices(shared, known) if one not in self.only],
             "left": len(seen),
@@ -80,32 +72,36 @@ class Relationships(MapChanges):
         if stop.isdecimal() and int(stop[:9]) < len(days):
             said = days[::-1][int(stop[:9])]
         self.on = date.fromisoformat(said) if said and said in days else None
-        return f"The map as it stood on {day(self.on)}." if self.on else "The map as it stands today."
+        if self.on:
+            return spoken("The map as it stood on {day}.", day=day(self.on))
+        return spoken("The map as it stands today.")
 
     def do_initials(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
         """Show initials instead of names, for a wall that everybody sees."""
         self.initials = not self.initials
-        return "Initials only." if self.initials else "Names as people want to be called."
+        return spoken("Initials only.") if self.initials else spoken("Names as people want to be called.")
 
     def do_show(self, values: dict[str, Any]) -> str:
         """Show the same people in another way."""
         wanted = str(values.get("view", ""))
         if wanted not in map_views.VIEWS:
-            raise NotAccepted("View", "choose one of those above the map.")
+            raise NotAccepted(spoken("View"), spoken("choose one of those above the map."))
         self.showing = wanted
-        return f"Showing: {map_views.VIEWS[wanted].lower()}. {map_views.SAID[wanted]}".strip()
+        showing = spoken("Showing: {view}.", view=spoken(map_views.VIEWS[wanted]).lower())
+        return f"{showing} {spoken(map_views.SAID[wanted])}".strip()
 
     def do_only(self, values: dict[str, Any]) -> str:
         """Show only some of the people or ties."""
         wanted, known = str(values.get("only", "")), self._told()
         self.only = tuple(dict.fromkeys((*self.only, map_views.chosen(wanted, self._on(self.on), known))))
-        return f"Showing {counted(len(map_views.filtered(self._on(self.on), self.only, known)), 'person', 'people')}."
+        left = len(map_views.filtered(self._on(self.on), self.only, known))
+        return plural(left, "Showing one person.", "Showing {n} people.")
 
     def do_drop(self, values: dict[str, Any]) -> str:
         """Take one filter away, or all of them."""
         gone = str(values.get("only", ""))
         self.only = tuple(one for one in self.only if gone and one != gone)
-        return "That filter is gone." if self.only else "Everybody on the map is shown again."
+        return spoken("That filter is gone.") if self.only else spoken("Everybody on the map is shown again.")
 
     def do_way(self, values: dict[str, Any]) -> str:
         """Mark the shortest chain of ties between two people of the map."""
@@ -114,14 +110,18 @@ class Relationships(MapChanges):
         self.way = way(seen, one.key, other.key) if one != other else ()
         if len(self.way) < 2:
             self.way = ()
-            return "No chain of ties leads there yet."
-        between = counted(len(self.way) - 2, "person", "people")
-        return f"The way is marked: {between} between {self._name(one)} and {self._name(other)}."
+            return spoken("No chain of ties leads there yet.")
+        return plural(
+            len(self.way) - 2,
+            "The way is marked: one person between {one} and {other}.",
+            "The way is marked: {n} people between {one} and {other}.",
+            one=self._name(one), other=self._name(other),
+        )  # fmt: skip
 
     def do_unway(self, values: dict[str, Any]) -> str:  # noqa: ARG002
         """Take the marked way off."""
         self.way = ()
-        return "The way is taken off."
+        return spoken("The way is taken off.")
 
     def do_pin(self, values: dict[str, Any]) -> str:
         """Keep a person where somebody put them."""
@@ -129,15 +129,15 @@ class Relationships(MapChanges):
         try:
             at = place_of(*(float(str(values.get(side, ""))[:40]) for side in ("x", "y")))
         except ValueError:
-            raise NotAccepted("Place", "it is not on the drawing.") from None
+            raise NotAccepted(spoken("Place"), spoken("it is not on the drawing.")) from None
         positions.pin(self.here.workbook, shared, str(values.get("person", "")), at)
         self.wrote = True
-        return "Kept there, for whoever opens the map next."
+        return spoken("Kept there, for whoever opens the map next.")
 
     def do_arrange(self, values: dict[str, Any]) -> str:  # noqa: ARG002
         """Let everybody who was put somewhere go, and lay the map out again."""
         arrange(self.here, self.shared())
-        return "Laid out again from who knows whom."
+        return spoken("Laid out again from who knows whom.")
 
     def _name(self, one: Any) -> str:
         """A person as the map names them just now."""
@@ -153,11 +153,11 @@ class Relationships(MapChanges):
 
     def _figures(self, today: SharedMap, seen: SharedMap, known: Told) -> dict[str, Any]:
         """The drawing, what the live map is made of, and what its shapes and lines mean."""
-        if not len(seen) or not self.drawn:
+        if not len(seen):
             return {"figure": None}
         at = places(self.here, today, keeps=self.here.live)
         look = MapLook(
-            title="Who knows whom", initials_only=self.initials, path=self.way, suggested=self._suggested(),
+            title=spoken("Who knows whom"), initials_only=self.initials, path=self.way, suggested=self._suggested(),
             groups=map_views.groups_of(self.showing, seen, known),
         )  # fmt: skip
         here = drawn(seen, at, options=look)
@@ -172,8 +172,8 @@ class Relationships(MapChanges):
 
     def _scene(self, here: Drawn, start: str) -> dict[str, Any]:
         """What the browser draws; where initials stand nothing can be changed, since nobody sees of whom."""
-        words = WORDS | changing(allowed=not self.initials) | {"foot": foot(self.on or self.here.today)}
-        return scene(here, words=words, start=start, faint=self.showing == map_views.YES)
+        said = words(change=not self.initials) | {"foot": foot(self.on or self.here.today)}
+        return scene(here, words=said, start=start, faint=self.showing == map_views.YES)
 
     def _suggested(self) -> tuple[tuple[str, str], ...]:
         """Pairs to be drawn, only where somebody asked to see them."""
@@ -191,15 +191,36 @@ def _part(shared: SharedMap, keys: tuple[str, ...]) -> SharedMap:
     return replace(shared, people=people, ties=tuple(tie for tie in shared.ties if {tie.one, tie.other} <= some))
 
 
-def _said(shared: SharedMap, *, on: str, alone: int) -> str:
+def _said(shared: SharedMap, *, live: bool, alone: int) -> str:
     """The map in one or two sentences."""
+    if not len(shared) and live:
+        return spoken("Nobody has agreed to be on the map yet. Ask people first, then record each yes under People.")
     if not len(shared):
-        return f"Nobody has agreed to be {on} yet. Ask people first, then record each yes under People."
-    staff = sum(one.role == Role.STAFF for one in shared)
-    who, ties = counted(len(shared), "person", "people").capitalize(), counted(len(shared.ties), "tie")
-    said = f"{who} agreed to be {on}, {of_them(staff)} staff; {ties} among them."
-    return said + (
-        f" {counted(alone, 'person', 'people').capitalize()} with no tie yet: that is for us to see to."
-        if alone
-        else ""
+        return spoken(
+            "Nobody has agreed to be in this report yet. Ask people first, then record each yes under People."
+        )
+    loose = plural(
+        alone,
+        "One person with no tie yet: that is for us to see to.",
+        "{N} people with no tie yet: that is for us to see to.",
     )
+    return f"{_agreed(shared, live=live)} {loose}" if alone else _agreed(shared, live=live)
+
+
+def _agreed(shared: SharedMap, *, live: bool) -> str:
+    """How many people stand on the map, how many of them staff, and how many ties."""
+    staff = of_them(sum(one.role == Role.STAFF for one in shared))
+    ties = plural(len(shared.ties), "one tie", "{n} ties")
+    if live:
+        return plural(
+            len(shared),
+            "One person agreed to be on the map, {of_them} staff; {ties} among them.",
+            "{N} people agreed to be on the map, {of_them} staff; {ties} among them.",
+            of_them=staff, ties=ties,
+        )  # fmt: skip
+    return plural(
+        len(shared),
+        "One person agreed to be in this report, {of_them} staff; {ties} among them.",
+        "{N} people agreed to be in this report, {of_them} staff; {ties} among them.",
+        of_them=staff, ties=ties,
+    )  # fmt: skip
