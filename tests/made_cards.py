@@ -20,6 +20,7 @@ OF_THE_CARD = (
     "on",
     "changed_on",
     "taken_back",
+    "rev",
 )
 
 

@@ -5,35 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbook.language.say import marked, spoken
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
-LEVELS = (("1", "Write"), ("2", "Call"), ("3", "Come"), ("4", "Lead"))
+LEVELS = (("1", marked("Write")), ("2", marked("Call")), ("3", marked("Come")), ("4", marked("Lead")))
 """Four levels of an ask (P029); they describe the ask, never the person."""
 
 ROLE_CARD = Kind(
     name="role card",
     phase=Phase.STRATEGY,
-    title="Role card",
-    question="What do we ask somebody to do?",
+    title=marked("Role card"),
+    question=marked("What do we ask somebody to do?"),
     fields=(
-        Field(
-            name="number", label="How many, or how much?", at_most=100, help="Such as 'two friends' or 'five calls'."
-        ),
-        Field(name="when", label="On which day?", kind="date"),
-        Field(name="place", label="Where?", at_most=120),
-        Field(name="hours", label="How many hours does it take?", kind="number", most=200),
-        Field(
-            name="support",
-            label="What do we provide?",
-            at_most=200,
-            help="A ride, childcare, food, somebody beside them.",
-        ),
-        Field(name="level", label="Level of the ask", kind="choice", choices=LEVELS),
+        Field(name="number", label=marked("How many, or how much?"), at_most=100,
+              help=marked("Such as 'two friends' or 'five calls'.")),
+        Field(name="when", label=marked("On which day?"), kind="date"),
+        Field(name="place", label=marked("Where?"), at_most=120),
+        Field(name="hours", label=marked("How many hours does it take?"), kind="number", most=200),
+        Field(name="support", label=marked("What do we provide?"), at_most=200,
+              help=marked("A ride, childcare, food, somebody beside them.")),
+        Field(name="level", label=marked("Level of the ask"), kind="choice", choices=LEVELS),
     ),
     practices=("P010", "P029"),
     rests_on=("chain", "event"),
-)
+)  # fmt: skip
+_NEEDED = (
+    ("number", marked("how many")), ("when", marked("a day")), ("place", marked("a place")),
+    ("support", marked("the support we give")),
+)  # fmt: skip
+_LOW_LEVELS = {"1": marked("write"), "2": marked("call"), "3": marked("come"), "4": marked("lead")}
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,9 @@ def role_cards(entries: Iterable[Entry]) -> list[RoleCard]:
 def levels_without_role(entries: Iterable[Entry]) -> list[str]:
     """Levels of asking for which no card exists yet, in words (P029)."""
     there = {str(card.fact("level")) for card in of_kind(entries, "role card")}
-    return [label.lower() for value, label in LEVELS if value not in there]
+    return [spoken(word) for value, word in _LOW_LEVELS.items() if value not in there]
 
 
 def _lacks(card: Entry) -> tuple[str, ...]:
     """Which of number, day, place and support are missing."""
-    needed = (("number", "how many"), ("when", "a day"), ("place", "a place"), ("support", "the support we give"))
-    return tuple(said for name, said in needed if not card.fact(name))
+    return tuple(spoken(said) for name, said in _NEEDED if not card.fact(name))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from workbook.errors import UnknownValue
-from workbook.phases import asks, care, events, exercises, of_learning, outcomes, promises, strategy, vision
+from workbook.phases import care, events, exercises, of_learning, of_strategy, outcomes, promises
 from workbook.phases.kinds import Kind
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         *of_learning.KINDS,
-        vision.VALUE, vision.LINE, vision.ANSWER,
-        strategy.CHAIN, asks.ROLE_CARD,
+        *of_strategy.KINDS,
         events.EVENT, promises.PROMISE, promises.COMMITMENT,
         outcomes.OUTCOME, outcomes.NOT_RESOLVED, outcomes.GO_BACK, outcomes.SERVICE,
         exercises.SHEET, care.EXPLAINED, care.TWO_HATS,
