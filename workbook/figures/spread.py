@@ -12,7 +12,7 @@ from markupsafe import Markup
 from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import cut, width
 from workbook.figures.markup import tag
-from workbook.language.say import counted
+from workbook.language.say import plural, spoken
 
 WIDE, NAMES, STEP, DOT, SIZE = 1000.0, 250.0, 165.0, 5.0, 14.0
 
@@ -79,21 +79,34 @@ def spread(answers: Sequence[Answers], *, title: str) -> Figure:
     return Figure(title=title, sentence=said, drawing=drawing, table=_table(answers, title), wide=True)
 
 
-def bars(rows: Sequence[Bar], *, title: str) -> Figure:
+def bars(rows: Sequence[Bar], *, title: str, sentence: str = "") -> Figure:
     """Draw counts as bars, each with its number at its end.
 
     Parameters
     ----------
     rows : sequence of Bar
         In the order they are to be read; counts from 0.
+    sentence : str
+        What the bars say, where it is not their sum.
     """
     most = max((row.count for row in rows), default=0) or 1
     parts = [part for number, row in enumerate(rows) for part in _bar(row, number * 34.0 + 4, most)]
-    total = sum(row.count for row in rows)
-    said = f"{title}: {total:,} in all, in {counted(len(rows), 'row')}." if rows else f"{title}: nothing to count yet."
+    said = sentence or _summed(rows, title)
     drawing = svg(*parts, size=(WIDE, len(rows) * 34 + 8), named=(title, said), class_="bars")
-    table = Table(title, ("What", "How many", "Note"), tuple((row.label, row.count, row.note or "-") for row in rows))
+    columns = (spoken("What"), spoken("How many"), spoken("Note"))
+    table = Table(title, columns, tuple((row.label, row.count, row.note or "-") for row in rows))
     return Figure(title=title, sentence=said, drawing=drawing, table=table, wide=True)
+
+
+def _summed(rows: Sequence[Bar], title: str) -> str:
+    """All bars together, in one sentence."""
+    if not rows:
+        return spoken("{title}: nothing to count yet.", title=title)
+    total = f"{sum(row.count for row in rows):,}"
+    return plural(
+        len(rows), "{title}: {total} in all, in one row.", "{title}: {total} in all, in {n} rows.",
+        title=title, total=total,
+    )  # fmt: skip
 
 
 def _at(value: float) -> float:
@@ -147,22 +160,35 @@ def _bar(row: Bar, y: float, most: int) -> Iterator[Markup]:
 def _table(answers: Sequence[Answers], title: str) -> Table:
     """The same answers as rows."""
     rows = tuple(
-        (one.dimension, one.group, len(one.values), f"{one.median:g}", "{:g} to {:g}".format(*one.middle_half))
+        (one.dimension, one.group, len(one.values), f"{one.median:g}", _half(one))
         for one in answers
     )
-    return Table(title, ("Dimension", "Group", "People", "Median", "Middle half"), rows)
+    columns = (spoken("Dimension"), spoken("Group"), spoken("People"), spoken("Median"), spoken("Middle half"))
+    return Table(title, columns, rows)
+
+
+def _half(one: Answers) -> str:
+    """The middle half in words."""
+    low, high = one.middle_half
+    return spoken("{low:g} to {high:g}", low=low, high=high)
 
 
 def _said(answers: Sequence[Answers]) -> str:
     """What lies widest apart, in one or two sentences."""
     if not answers:
-        return "Nobody has answered yet."
-    said = f"{counted(len({one.dimension for one in answers}), 'dimension').capitalize()} rated by "
-    said += f"{counted(len({one.group for one in answers}), 'group')}."
+        return spoken("Nobody has answered yet.")
+    said = plural(
+        len({one.dimension for one in answers}), "{N} dimension rated by {groups}.", "{N} dimensions rated by {groups}.",
+        groups=plural(len({one.group for one in answers}), "one group", "{n} groups"),
+    )  # fmt: skip
     low, high = max(_ends(answers), key=lambda ends: ends[1].median - ends[0].median)
     if low.median == high.median:
         return said
-    return f"{said} Widest apart: {high.dimension}, {high.median:g} for {high.group}, {low.median:g} for {low.group}."
+    widest = spoken(
+        "Widest apart: {dimension}, {high:g} for {one}, {low:g} for {other}.",
+        dimension=high.dimension, high=high.median, one=high.group, low=low.median, other=low.group,
+    )  # fmt: skip
+    return f"{said} {widest}"
 
 
 def _ends(answers: Sequence[Answers]) -> Iterator[tuple[Answers, Answers]]:
