@@ -178,9 +178,11 @@ def _said(answers: Sequence[Answers]) -> str:
     if not answers:
         return spoken("Nobody has answered yet.")
     said = plural(
-        len({one.dimension for one in answers}), "{N} dimension rated by {groups}.", "{N} dimensions rated by {groups}.",
+        len({one.dimension for one in answers}),
+        "{N} dimension rated by {groups}.",
+        "{N} dimensions rated by {groups}.",
         groups=plural(len({one.group for one in answers}), "one group", "{n} groups"),
-    )  # fmt: skip
+    )
     low, high = max(_ends(answers), key=lambda ends: ends[1].median - ends[0].median)
     if low.median == high.median:
         return said
