@@ -15,6 +15,7 @@ from workbook.people.words import Audience
 @click.option("--period", default="", help="2026, 2026-Q2, 2026-05 or 2026-01-01..2026-05-30; else everything.")
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default="organization", show_default=True)
 @click.option("--programme", default="", help="One programme only.")
+@click.option("--language", default="", metavar="CODE", help="en, es or fr; else that of the workspace.")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write it; else the workspace's reports folder.")
 @with_workspace
 def report(*, workspace: Path, name: str, period: str, out: Path | None, **whom: str) -> None:

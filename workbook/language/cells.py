@@ -20,7 +20,9 @@ def paragraphs(cell: Any) -> list[str]:
 
 
 def prose(name: str, notebook: Any) -> Iterator[tuple[str, str]]:
-    """Every paragraph of a notebook as (context, text), in reading order."""
+    """Every paragraph of a notebook as (context, text), in reading order; its title first."""
+    if title := notebook["metadata"].get("title"):
+        yield f"{name}:title", title
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             for text in paragraphs(cell):
@@ -37,6 +39,8 @@ def translate(name: str, notebook: Any) -> None:
     notebook : NotebookNode
         Changed in place.
     """
+    if title := notebook["metadata"].get("title"):
+        notebook["metadata"]["title"] = book().of(title, context=f"{name}:title")
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             where = context(name, cell)

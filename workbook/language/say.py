@@ -13,9 +13,10 @@ def marked(message: str) -> str:
     return message
 
 
-_SMALL = tuple(
-    map(marked, ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
-)  # spoken under the context "number"
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""Spoken under the context "number"."""
+JOINTS = ("and", "or")
+"""Spoken under the context "list"."""
 
 
 def spoken(message: str, /, **values: object) -> str:
@@ -55,7 +56,7 @@ def chosen(count: int, one: str, many: str, none: str = "") -> str:
 def number(count: int) -> str:
     """Say a whole number: words from no to ten, figures above in the manner of the language."""
     if 0 <= count <= 10:
-        return _SMALL[count] if language() == SOURCE else book().of(_SMALL[count], context="number")
+        return NUMBERS[count] if language() == SOURCE else book().of(NUMBERS[count], context="number")
     if language() == SOURCE or language().startswith("x-"):
         return f"{count:,}"
     from babel.numbers import format_decimal

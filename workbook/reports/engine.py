@@ -9,6 +9,7 @@ from typing import Any
 
 from papermill.engines import NBClientEngine, papermill_engines
 
+from workbook.language.say import spoken
 from workbook.session.starting import ReportKernel, for_workspace
 
 ENGINE = "workbook"
@@ -32,7 +33,8 @@ class TellingEngine(NBClientEngine):  # type: ignore[misc]
             part = parts.get(id(cell))
             if part is not None and part not in told:
                 told.add(part)
-                progress(f"{names.index(part) + 1} of {len(names)}: {part} ...")
+                at = names.index(part) + 1
+                progress(spoken("{number} of {all}: {part} ...", number=at, all=len(names), part=part))
 
         nb_man.cell_start = begun
         started = for_workspace(Path(workspace)) if workspace else ReportKernel
@@ -43,7 +45,7 @@ class TellingEngine(NBClientEngine):  # type: ignore[misc]
 
 def _parts(cells: Any) -> dict[int, str]:
     """Each code cell with the heading it stands under."""
-    heading, found = "Opening the workspace", {}
+    heading, found = spoken("Opening the workspace"), {}
     for cell in cells:
         if cell.cell_type == "markdown" and (named := re.search(r"^## (.+)$", cell.source, re.MULTILINE)):
             heading = named[1]

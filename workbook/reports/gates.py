@@ -6,17 +6,29 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from workbook.errors import Stopped
-from workbook.language.say import day
+from workbook.language.say import day, marked, spoken
+from workbook.language.tongue import SOURCE, language, speaking
 from workbook.people.words import Audience, Purpose
 from workbook.storage.workbook import Workbook
 
 SHORTEST_NAME = 3
 _LENT_FOR = {Purpose.REPORT: ("name", "called"), Purpose.CONTACT: ("email", "phone")}
-_MONTHS = "|".join(day(date(2000, month, 1)).split()[1].casefold() for month in range(1, 13))
-_DAY = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS}) \d{{4}}\b")
 _UNSEEN = re.compile(r"""\b(?:aria-label|aria-description|alt|title|href|data-[\w-]+)=(?:"([^"]*)"|'([^']*)')""")
+_IN_A_HEADING = marked(
+    "The report was stopped: in one of its headings it would show a name, an address or a number of somebody who has "
+    "not agreed to that. Take the words out of that card, or ask the person. Nothing was written."
+)
+_ABOVE = marked(
+    "The report was stopped: before the first heading it would show a name, an address or a number of somebody who "
+    "has not agreed to that. Take the words out of that card, or ask the person. Nothing was written."
+)
+_UNDER = marked(
+    "The report was stopped: under “{heading}” it would show a name, an address or a number of somebody who has not "
+    "agreed to that. Take the words out of that card, or ask the person. Nothing was written."
+)
 
 
 def check_names(text: str, book: Workbook, *, audience: Audience) -> None:
@@ -37,12 +49,24 @@ def check_names(text: str, book: Workbook, *, audience: Audience) -> None:
     """
     allowed, kept_back = _lent(book, audience)
     for place, part in _parts(text):
-        if _says(_DAY.sub(" ", part.casefold()), kept_back, allowed):
-            raise Stopped(
-                f"The report was stopped: {place} it would show a name, an address or a number of "
-                "somebody who has not agreed to that. Take the words out of that card, or ask the person. "
-                "Nothing was written."
-            )
+        if _says(_without_days(part.casefold()), kept_back, allowed):
+            raise Stopped(place)
+
+
+def _without_days(part: str) -> str:
+    """A part without its dates: a month may be called as a person is."""
+    return _days(language()).sub(" ", part)
+
+
+@cache
+def _days(spoken_now: str) -> re.Pattern[str]:
+    """How a date is said, in the language of the report and in the one most cards came in."""
+    ways = set()
+    for tongue in (spoken_now, SOURCE):
+        with speaking(tongue):
+            ways |= {day(date(2022, month, 11)).casefold() for month in range(1, 13)}
+    digits = (re.escape(way).replace("2022", r"\d{4}").replace("11", r"\d{1,2}") for way in sorted(ways))
+    return re.compile(rf"\b(?:{'|'.join(digits)})\b")
 
 
 def visible(text: str) -> str:
@@ -52,10 +76,10 @@ def visible(text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
-    """The headings first, because the message repeats them; then the page under each."""
+    """What to say of the headings, which come first because the message repeats them; then of the page under each."""
     pieces = re.split(r"<h2[^>]*>(.*?)</h2>", text, flags=re.DOTALL)
-    yield "in one of its headings", " ".join(map(_said, pieces[1::2]))
-    places = ["before the first heading", *(f"under “{visible(heading)}”" for heading in pieces[1::2])]
+    yield spoken(_IN_A_HEADING), " ".join(map(_said, pieces[1::2]))
+    places = [spoken(_ABOVE), *(spoken(_UNDER, heading=visible(heading)) for heading in pieces[1::2])]
     yield from ((place, _said(body)) for place, body in zip(places, pieces[0::2], strict=True))
 
 

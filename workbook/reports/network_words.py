@@ -8,7 +8,8 @@ from typing import Any
 
 from markupsafe import escape
 
-from workbook.language.say import counted, day, of_them, sentence
+from workbook.language.say import day, marked, of_them, plural, spoken
+from workbook.language.tongue import LANGUAGES, SOURCE, language, speaking
 from workbook.network.stage import AT_LEAST, stage, stage_without_staff
 from workbook.people.shared_map import SharedMap
 from workbook.people.words import Audience, Purpose, Role, TieKind
@@ -18,6 +19,7 @@ from workbook.storage.releases import Release, releases
 from workbook.storage.workbook import Workbook
 
 NAME = "network"
+_TOO_FEW = marked("Fewer than {count} people agreed to be in this report: too few to say anything of their ties.")
 Lines = Mapping[str, Mapping[str, Collection[str]]]
 
 
@@ -39,11 +41,6 @@ class Telling:
         html = f'<div class="owb"><p class="sentence">{escape(self.sentences[0])}</p>{said}</div>'
         return {"text/plain": self.sentences[0], "text/html": html}
 
-    @property
-    def cell(self) -> dict[str, Any]:
-        """What the next report must be held against; nothing when this one only repeats."""
-        return {"sentences": list(self.sentences), "lines": self.lines} if self.lines else {}
-
 
 def network_in_words(here: Session, *, report: str = "reflection") -> Telling:
     """What the report this notebook makes may say of the network."""
@@ -58,13 +55,23 @@ def told(book: Workbook, *, report: str, audience: Audience, seed: int) -> Telli
     """
     shared = book.shared_map(for_purpose=Purpose.REPORT, audience=audience).without(TieKind.SERVICE)
     if not len(shared):
-        return Telling(("Nobody has agreed to be in this report yet.",))
+        return Telling((spoken("Nobody has agreed to be in this report yet."),))
     lines = _lines(shared)
     earlier = [one for one in releases(book, report=report, audience=audience) if NAME in one.cells]
     if any(_tells(one, lines, audience.smallest_cell) for one in earlier):
         return _again(earlier[-1])
     shown = {name: released(line, audience=audience) for name, line in lines.items()}
     return Telling(_sentences(shared, shown, seed=seed, smallest=audience.smallest_cell), lines)
+
+
+def to_keep(book: Workbook, *, report: str, audience: Audience, seed: int) -> dict[str, Any]:
+    """What the next report must be held against, in every language it may be made in; nothing when this one repeats."""
+    said = {}
+    for tongue in LANGUAGES:
+        with speaking(tongue):
+            telling = told(book, report=report, audience=audience, seed=seed)
+        said[tongue] = list(telling.sentences)
+    return {"sentences": said, "lines": telling.lines} if telling.lines else {}
 
 
 def _lines(shared: SharedMap) -> Lines:
@@ -92,24 +99,27 @@ def _tells(earlier: Release, lines: Lines, smallest: int) -> bool:
 
 def _again(earlier: Release) -> Telling:
     """The words of an earlier report once more."""
-    on = day(earlier.on)
-    since = f"These are the words of {on}: so few people came or went since that new ones would point at them."
-    return Telling((*earlier.cells[NAME]["sentences"], since))
+    since = spoken(
+        "These are the words of {day}: so few people came or went since that new ones would point at them.",
+        day=day(earlier.on),
+    )
+    said = earlier.cells[NAME]["sentences"]
+    return Telling((*(said.get(language(), said[SOURCE]) if isinstance(said, Mapping) else said), since))
 
 
 def _sentences(shared: SharedMap, shown: Mapping[str, Released], *, seed: int, smallest: int) -> tuple[str, ...]:
     """The network in sentences, without any count below the smallest that is shown."""
     staff, one_tie, alone = shown["people"].counts["staff"], shown["ties"].counts["one"], shown["ties"].counts["none"]
     if len(shared) < smallest:
-        return (f"Fewer than {smallest} people agreed to be in this report: too few to say anything of their ties.",)
-    who = counted(len(shared), "person", "people").capitalize()
-    among = f", {of_them(staff)} staff" if staff else ""
-    said = [f"{who} agreed to be in this report{among}; {counted(len(shared.ties), 'tie')} among them."]
+        return (spoken(_TOO_FEW, count=smallest),)
+    said = [_who(len(shared), staff, ties=plural(len(shared.ties), "one tie", "{n} ties", none=marked("no ties")))]
     if alone:
-        standing = counted(alone, "person stands", "people stand")
-        said.append(sentence(f"{standing} without a tie: that is for us to see to"))
+        said.append(plural(
+            alone, "One person stands without a tie: that is for us to see to.",
+            "{N} people stand without a tie: that is for us to see to.",
+        ))  # fmt: skip
     if one_tie:
-        said.append(sentence(f"{counted(one_tie, 'person has', 'people have')} only one"))
+        said.append(plural(one_tie, "One person has only one.", "{N} people have only one."))
     return (*said, *_shape(shared, seed=seed))
 
 
@@ -117,9 +127,26 @@ def _shape(shared: SharedMap, *, seed: int) -> tuple[str, ...]:
     """What shape it has with staff, and without."""
     with_staff = stage(shared, seed=seed)
     if with_staff.values.people < AT_LEAST:
-        return (f"From {AT_LEAST} people up we would name the shape of the network.",)
+        return (spoken("From {count} people up we would name the shape of the network.", count=AT_LEAST),)
     left = stage_without_staff(shared, seed=seed)
     lost = round(100 * with_staff.values.hub_loss)
-    held = f"If the person on most paths left, {lost} of 100 pairs of the others would lose their path."
-    beside = (f"Without staff: {left.sentences[0][0].lower()}{left.sentences[0][1:]}",) if left.nearest else ()
+    held = spoken(
+        "If the person on most paths left, {lost} of 100 pairs of the others would lose their path.", lost=lost
+    )
+    first = left.sentences[0]
+    beside = (spoken("Without staff: {said}", said=first[0].lower() + first[1:]),) if left.nearest else ()
     return (*with_staff.sentences[:2], held, *beside)
+
+
+def _who(people: int, staff: int | None, *, ties: str) -> str:
+    """How many agreed, and how many ties are among them."""
+    if not staff:
+        return plural(
+            people, "One person agreed to be in this report; {ties} among them.",
+            "{N} people agreed to be in this report; {ties} among them.", ties=ties,
+        )  # fmt: skip
+    return plural(
+        people, "One person agreed to be in this report, {part} staff; {ties} among them.",
+        "{N} people agreed to be in this report, {part} staff; {ties} among them.", part=of_them(staff), ties=ties,
+    )  # fmt: skip
+

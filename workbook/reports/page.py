@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from workbook.figures.markup import render
 from workbook.figures.sheet import style_sheet
-from workbook.language.say import day
+from workbook.language.say import day, marked, spoken
 from workbook.parameters import Parameters
 from workbook.phases.entry import Entry
 from workbook.phases.outcomes import halves, power_moved
@@ -23,7 +23,7 @@ from workbook.storage.workbook import Workbook
 FOR_THE_DESK = "desk"
 """Cells with this tag speak to whoever opens the notebook, not to readers."""
 _STYLE = Path(__file__).parent / "templates" / "report.css"
-_HALVES = {"process": "the process of change", "service": "the services"}
+_HALVES = {"process": marked("the process of change"), "service": marked("the services")}
 _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 # What a live screen needs to find its parts again: a card's key would tie one report to the next.
 _FOR_SCREENS = re.compile(r"""\sdata-(?!label=)[\w-]+(?:=(?:"[^"]*"|'[^']*'))?""")
@@ -66,12 +66,12 @@ def page(notebook: Any, asked: Parameters, book: Workbook) -> str:
     return render(
         "reports/page.html",
         title=_title(notebook),
-        name=book.setting("name", "Our workspace"),
+        name=book.setting("name") or spoken("Our workspace"),
         period=_period(asked),
         asked=asked,
         made_on=day(book.today),
         moved=power_moved(here.cards("actor", "stance", "power over", "rung"), today=book.today).said,
-        missing=[said for half, said in _HALVES.items() if not found[half]],
+        missing=[spoken(said) for half, said in _HALVES.items() if not found[half]],
         lead=lead.parts,
         sections=sections,
         style=Markup(style_sheet() + _STYLE.read_text("utf-8")),
@@ -130,7 +130,7 @@ def _anchored(heading: re.Match[str]) -> str:
 def _title(notebook: Any) -> str:
     """The question the notebook asks."""
     first = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
-    return first.lstrip("# ").splitlines()[0] if first else "Reflection"
+    return first.lstrip("# ").splitlines()[0] if first else spoken("Reflection")
 
 
 def _within(card: Entry, asked: Parameters) -> bool:
@@ -143,7 +143,7 @@ def _within(card: Entry, asked: Parameters) -> bool:
 def _period(asked: Parameters) -> str:
     """The time the report is about, in words."""
     if asked.start and asked.end:
-        return f"From {day(asked.start)} to {day(asked.end)}"
+        return spoken("From {first} to {last}", first=day(asked.start), last=day(asked.end))
     if asked.start:
-        return f"Since {day(asked.start)}"
-    return f"Up to {day(asked.end)}" if asked.end else "All rounds so far"
+        return spoken("Since {first}", first=day(asked.start))
+    return spoken("Up to {last}", last=day(asked.end)) if asked.end else spoken("All rounds so far")

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from workbook.errors import NotAccepted
+from workbook.language.say import marked, spoken
 
 
 def period_of(said: str) -> tuple[str, str]:
@@ -26,11 +27,10 @@ def period_of(said: str) -> tuple[str, str]:
     try:
         first, last = _read(said.strip())
     except ValueError:
-        raise NotAccepted(
-            "Period", f"{said[:40]!r} is not one. Say 2026, 2026-Q2, 2026-05 or 2026-01-01..2026-05-30."
-        ) from None
+        why = spoken("{said!r} is not one. Say 2026, 2026-Q2, 2026-05 or 2026-01-01..2026-05-30.", said=said[:40])
+        raise NotAccepted(marked("Period"), why) from None
     if last < first:
-        raise NotAccepted("Period", "it ends before it begins.")
+        raise NotAccepted(marked("Period"), spoken("it ends before it begins."))
     return first.isoformat(), last.isoformat()
 
 

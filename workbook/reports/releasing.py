@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbook.parameters import Parameters
 from workbook.people.words import Purpose
-from workbook.reports.network_words import NAME, told
+from workbook.reports.network_words import NAME, to_keep
 from workbook.storage.releases import Release, record
 from workbook.storage.workbook import Workbook
 
@@ -18,9 +18,9 @@ def give_out(book: Workbook, report: str, asked: Parameters, file: Path) -> Rele
     network, is a member: a receipt can then say which report carried them (P094).
     """
     audience = asked.shown_to
-    telling = told(book, report=report, audience=audience, seed=asked.seed)
+    cell = to_keep(book, report=report, audience=audience, seed=asked.seed)
     cards = book.cards(for_purpose=Purpose.REPORT, audience=audience)
     named = {person for card in cards for person in card.people.values()}
     counted = {one.key for one in book.shared_map(for_purpose=Purpose.REPORT, audience=audience)}
-    cells = {NAME: telling.cell} if telling.cell else {}
+    cells = {NAME: cell} if cell else {}
     return record(book, report=report, audience=audience, members=named | counted, cells=cells, file=file.name)

@@ -8,10 +8,14 @@ import re
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbook.errors import Stopped, UnknownValue
+from workbook.language import cells
+from workbook.language.say import marked, spoken
+from workbook.language.tongue import SOURCE, heard, speaking
 from workbook.parameters import NAMES, Parameters, strict
 from workbook.people.words import Audience
 from workbook.reports.gates import check_names
@@ -22,9 +26,13 @@ from workbook.storage.workbook import Workbook, system_clock
 
 Progress = Callable[[str], None]
 CELL_SECONDS = 120
-_DETAILS = (
-    "The report stopped {where}. Nothing was written; the details are in the workspace, in reports/last-failure.txt, "
-    "for whoever keeps the workbook. Your data is untouched."
+_AT_A_STEP = marked(
+    "The report stopped at step {step}. Nothing was written; the details are in the workspace, in "
+    "reports/last-failure.txt, for whoever keeps the workbook. Your data is untouched."
+)
+_IN_A_STEP = marked(
+    "The report stopped in one of its steps. Nothing was written; the details are in the workspace, in "
+    "reports/last-failure.txt, for whoever keeps the workbook. Your data is untouched."
 )
 
 
@@ -66,18 +74,38 @@ def run_report(
     asked, notebook = strict(given), _notebook(name, notebooks or shipped("notebooks") / "reports")
     if asked.shown_to == Audience.PUBLIC:
         raise Stopped(
-            "A public report needs a person to read every sentence first, and that desk is not built yet. "
-            "Make it for the organization instead. Nothing was written."
+            spoken(
+                "A public report needs a person to read every sentence first, and that desk is not built yet. "
+                "Make it for the organization instead. Nothing was written."
+            )
         )
     book = Workbook(Path(asked.workspace), clock=system_clock)
-    with tempfile.TemporaryDirectory() as folder:
-        done = _executed(notebook, asked, Path(folder), progress)
-    progress("Checking that nobody is named without a yes ...")
-    text = page(done, asked, book)
-    check_names(text, book, audience=asked.shown_to)
-    file = _written(text, out or Path(asked.workspace) / "reports" / _file_name(name, asked))
+    asked = replace(asked, language=asked.language or heard(book.setting("language")) or SOURCE)
+    with speaking(asked.language):
+        text = _text(notebook, asked, book, progress)
+        file = _written(text, out or Path(asked.workspace) / "reports" / _file_name(name, asked))
     give_out(book, name, asked, file)
     return file
+
+
+def _text(notebook: Path, asked: Parameters, book: Workbook, progress: Progress) -> str:
+    """The finished page, checked for names, in the language spoken now."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = _executed(_in_this_language(notebook, Path(folder)), asked, Path(folder), progress)
+    progress(spoken("Checking that nobody is named without a yes ..."))
+    text = page(done, asked, book)
+    check_names(text, book, audience=asked.shown_to)
+    return text
+
+
+def _in_this_language(notebook: Path, folder: Path) -> Path:
+    """The notebook with its prose in the language spoken now, written where the report is made."""
+    import nbformat
+
+    found: Any = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    cells.translate(f"reports/{notebook.stem}", found)
+    nbformat.write(found, folder / notebook.name)  # type: ignore[no-untyped-call]
+    return folder / notebook.name
 
 
 def _notebook(name: str, folder: Path) -> Path:
@@ -109,7 +137,7 @@ def _executed(notebook: Path, asked: Parameters, folder: Path, progress: Progres
         raise Stopped(_why(failed)) from None
     except (CellControlSignal, DeadKernelError) as failed:  # too slow, or its process has ended
         _kept_apart(Path(asked.workspace), str(failed))
-        raise Stopped(_DETAILS.format(where="in one of its steps")) from None
+        raise Stopped(spoken(_IN_A_STEP)) from None
 
 
 def _why(failed: Any) -> str:
@@ -119,7 +147,7 @@ def _why(failed: Any) -> str:
     known = getattr(ours, str(failed.ename), None)
     if isinstance(known, type) and issubclass(known, ours.WorkbookError):
         return str(failed.evalue)
-    return _DETAILS.format(where=f"at step {failed.exec_count}")
+    return spoken(_AT_A_STEP, step=failed.exec_count)
 
 
 def _kept_apart(workspace: Path, details: str) -> None:
@@ -132,8 +160,9 @@ def _kept_apart(workspace: Path, details: str) -> None:
 
 
 def _file_name(name: str, asked: Parameters) -> str:
-    """A name from the report, its programme, period and audience, without surprises."""
-    parts = [name, asked.programme, asked.period_start, asked.period_end, asked.audience]
+    """A name from the report, its programme, period, audience and language, without surprises."""
+    tongue = "" if asked.language == SOURCE else asked.language
+    parts = [name, asked.programme, asked.period_start, asked.period_end, asked.audience, tongue]
     plain = (re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-")[:60] for part in parts)
     return "_".join(part for part in plain if part) + ".html"
 
@@ -148,8 +177,11 @@ def _written(text: str, file: Path) -> Path:
     except OSError as problem:
         _swept(beside)
         raise Stopped(
-            f"{file} could not be written ({problem.strerror}). Choose another place with --out. Nothing was changed."
-        ) from None
+            spoken(
+                "{file} could not be written ({why}). Choose another place with --out. Nothing was changed.",
+                file=file, why=problem.strerror,
+            )
+        ) from None  # fmt: skip
     return file
 
 
