@@ -7,7 +7,7 @@ PORT ?= 8866
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
 
-.PHONY: app test test-faults notebooks lock clean
+.PHONY: app test test-faults notebooks catalogues lock clean
 
 app: $(VENV)/ready
 	@test -f $(WORKSPACE)/workbook.db || test -f $(WORKSPACE)/store-address.txt || $(RUN) -m workbook new --example --workspace $(WORKSPACE)
@@ -46,6 +46,10 @@ lock:
 
 notebooks: $(VENV)/ready-to-test
 	$(RUN) -m tests.notebooks --write
+
+# Bring new sentences into the catalogues of every language; what is translated stays.
+catalogues: $(VENV)/ready-to-test
+	$(RUN) -m tests.catalogues --write
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

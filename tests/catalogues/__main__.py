@@ -30,7 +30,7 @@ def told(language: str, wishes) -> int:
     for domain, wish in wishes.items():
         have = kept(path(language, domain))
         lacks, over, there = lacks + len(missing(wish, have)), over + len(have.keys() - wish.keys()), there + len(wish)
-    sys.stdout.write(f"{language}: {there} sentences, {lacks} without a translation, {over} that nobody says any more\n")
+    sys.stdout.write(f"{language}: {there} sentences, {lacks} not translated, {over} that nobody says any more\n")
     return lacks + over
 
 

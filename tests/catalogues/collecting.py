@@ -108,7 +108,9 @@ def of_python(text: str, place: str) -> list[Sentence]:
 
 
 def _name(function: ast.expr) -> str:
-    return function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+    if isinstance(function, ast.Name):
+        return function.id
+    return function.attr if isinstance(function, ast.Attribute) else ""
 
 
 def _of_one(call: ast.Call) -> list[ast.expr]:
@@ -184,7 +186,7 @@ def in_data() -> Iterator[Sentence]:
     file = ROOT / "data" / "instruments" / "practices.csv"
     with file.open(encoding="utf-8", newline="") as rows:
         yield from (Sentence(row["practice"], place=_place(file)) for row in csv.DictReader(rows))
-    for file in sorted([*(ROOT / "data" / "instruments").glob("*.toml"), *(ROOT / "data" / "exercises").glob("*.toml")]):
+    for file in sorted((ROOT / "data").glob("[ei]*s/*.toml")):
         read = tomllib.loads(file.read_text("utf-8"))
         if not LANGUAGES.keys() & read.keys():
             yield from (Sentence(text, place=_place(file)) for text in _texts(read))
@@ -201,5 +203,5 @@ def _texts(value: Any) -> Iterator[str]:
         for key, one in value.items():
             if key not in _CODES:
                 # A label in quotation marks is read as well: the left side of a list of two columns.
-                yield from ([key] if " " in key or isinstance(one, str) and not key.isidentifier() else [])
+                yield from ([key] if isinstance(one, str) and not key.replace("_", "").isalnum() else [])
                 yield from _texts(one)
