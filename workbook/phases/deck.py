@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workbook.errors import UnknownValue
-from workbook.phases import care, events, exercises, of_learning, of_strategy, outcomes, promises
+from workbook.people.words import Purpose
+from workbook.phases import care, exercises, of_action, of_learning, of_reflection, of_strategy
 from workbook.phases.kinds import Kind
 
 KINDS: dict[str, Kind] = {
@@ -11,8 +12,8 @@ KINDS: dict[str, Kind] = {
     for kind in (
         *of_learning.KINDS,
         *of_strategy.KINDS,
-        events.EVENT, promises.PROMISE, promises.COMMITMENT,
-        outcomes.OUTCOME, outcomes.NOT_RESOLVED, outcomes.GO_BACK, outcomes.SERVICE,
+        *of_action.KINDS,
+        *of_reflection.KINDS,
         exercises.SHEET, care.EXPLAINED, care.TWO_HATS,
     )
 }  # fmt: skip
@@ -29,3 +30,8 @@ def kind_of(name: str) -> Kind:
     if name not in KINDS:
         raise UnknownValue(name, of="kind of card", valid=KINDS)
     return KINDS[name]
+
+
+def lent_elsewhere(purpose: Purpose) -> list[str]:
+    """Kinds of card whose words were lent for a purpose of their own, and not for this one."""
+    return [name for name, kind in KINDS.items() if kind.lent_for not in (Purpose.REPORT, purpose)]

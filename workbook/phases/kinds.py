@@ -23,7 +23,8 @@ class Field:
     Attributes
     ----------
     kind : str
-        "text", "longtext", "choice", "several", "date", "number", "yesno" or "rating".
+        "text", "longtext", "choice", "several", "date", "number", "yesno", "rating",
+        or "kept": words the screen fills in and nobody is asked for.
     choices : tuple of (str, str)
         Value and the words shown, for "choice" and "several".
     least, most : int

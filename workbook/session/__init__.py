@@ -15,6 +15,7 @@ from workbook.language.say import day, marked, spoken
 from workbook.language.tongue import heard, settle
 from workbook.parameters import Parameters, read
 from workbook.people.words import Audience, Mode, Purpose
+from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
 from workbook.storage.unlocking import is_shut, unlock
 from workbook.storage.workbook import Workbook, system_clock
@@ -67,9 +68,11 @@ class Session:
         return Audience.OWN_TABLE if self.parameters.mode == Mode.ROOM else self.parameters.shown_to
 
     def cards(self, *kinds: str, **wanted: Any) -> list[Entry]:
-        """Cards that may be shown here; see `Workbook.cards`."""
+        """Cards that may be shown here, for what they were lent; see `Workbook.cards`."""
         wanted = {"programme": self.parameters.programme} | wanted
-        return self.workbook.cards(*kinds, for_purpose=Purpose.REPORT, audience=self.audience, **wanted)
+        lent = {kind_of(kind).lent_for for kind in kinds} or {Purpose.REPORT}
+        purpose = lent.pop() if len(lent) == 1 else Purpose.REPORT
+        return self.workbook.cards(*kinds, for_purpose=purpose, audience=self.audience, **wanted)
 
     @property
     def said(self) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import NotFound
-from workbook.phases.deck import kind_of
+from workbook.language.say import marked
+from workbook.phases.deck import kind_of, lent_elsewhere
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.kinds import checked
 from workbook.storage.accepting import kept
@@ -47,7 +48,7 @@ def add(write: Writing, card: Entry) -> str:
         return key
     place = (write.connection.scalar(sa.select(sa.func.max(entry.c.place))) or 0) + 1
     row = {name: getattr(card, name) for name in _PLAIN} | {"body": body, "facts": facts}
-    row |= {"told_by": kept("Told by", card.told_by), "programme": kept("Programme", card.programme)}
+    row |= {"told_by": kept(marked("Told by"), card.told_by), "programme": kept(marked("Programme"), card.programme)}
     row |= {"key": key, "phase": card.phase.value, "on_day": card.on or write.today, "place": place}
     write.insert(entry, row | {"changed_on": card.changed_on, "created_at": write.at, "beside": card.beside or None})
     _link(write, replace(card, key=key))
@@ -69,7 +70,7 @@ def correct(write: Writing, key: str, *, body: str, facts: dict[str, Any], rev: 
     values = {"body": text, "facts": clean, "changed_on": write.today, "rev": rev + 1}
     if not write.update(entry, values, entry.c.key == key, entry.c.rev == rev):
         return _kept_beside(write, there, text, clean)
-    write.note("correct", "card", key, reason=kept("Reason", reason, at_most=2_000))
+    write.note("correct", "card", key, reason=kept(marked("Reason"), reason, at_most=2_000))
     return key
 
 
@@ -93,12 +94,14 @@ def take_back(write: Writing, key: str, *, back: bool = True) -> None:
 def read(connection: sa.Connection, ask: Asked, wanted: Wanted) -> list[Entry]:
     """Cards on which everybody named has a valid yes, in the order they were written.
 
+    Words that were lent for a purpose of their own, such as a story, are read for it alone (P098).
+
     Raises
     ------
     UnknownValue
         There is no such kind of card.
     """
-    where = [everyone_named_agreed(ask)]
+    where = [everyone_named_agreed(ask), entry.c.kind.not_in(lent_elsewhere(ask.purpose))]
     if wanted.kinds:
         where.append(entry.c.kind.in_([kind_of(name).name for name in wanted.kinds]))
     if wanted.round:
