@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from workbook.errors import NotAccepted
+from workbook.language.say import marked, spoken
 from workbook.people.consent import STANDARDS, Consent
 from workbook.people.disclosure import Disclosure, preview
 from workbook.people.held import SOMEBODY
@@ -17,22 +18,27 @@ from workbook.screens.forms import several
 from workbook.screens.our_wording import our_wording
 from workbook.session import Session
 
-TOLD_US = "told us so"
+TOLD_US = marked("told us so")
 PURPOSES = (
-    ("map", "Be on the map of who knows whom"),
-    ("introduce", "Be introduced to others, or introduce them"),
-    ("report", "Be named in reports, on cards that carry the name"),
-    ("testimony", "Have a story told"),
-    ("contact", "Be written to or called"),
-    ("training", "Be an example in training"),
+    ("map", marked("Be on the map of who knows whom")),
+    ("introduce", marked("Be introduced to others, or introduce them")),
+    ("report", marked("Be named in reports, on cards that carry the name")),
+    ("testimony", marked("Have a story told")),
+    ("contact", marked("Be written to or called")),
+    ("training", marked("Be an example in training")),
 )
 REASONS = (
-    ("concern", "What I care about"), ("group", "Groups I belong to"), ("language", "Languages I speak"),
-    ("ride", "Rides I offer or need"), ("leadership", "Parts I have taken on"),
+    ("concern", marked("What I care about")), ("group", marked("Groups I belong to")),
+    ("language", marked("Languages I speak")),
+    ("ride", marked("Rides I offer or need")), ("leadership", marked("Parts I have taken on")),
 )  # fmt: skip
-AUDIENCES = (("own table", "My own table"), ("organization", "The organization"), ("public", "Everybody"))
-METHODS = (("spoken", "Spoken"), ("written", "Written"), ("form", "On a signed sheet"),
-           ("proxy", "Through somebody who may"))  # fmt: skip
+AUDIENCES = (
+    ("own table", marked("My own table")),
+    ("organization", marked("The organization")),
+    ("public", marked("Everybody")),
+)
+METHODS = (("spoken", marked("Spoken")), ("written", marked("Written")), ("form", marked("On a signed sheet")),
+           ("proxy", marked("Through somebody who may")))  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +72,9 @@ def question(values: dict[str, Any]) -> Question:
     told = frozenset(word(reason, Reason) for reason in several(values.get("may_tell")))
     willing = several(values.get("willing"))
     if not {"be introduced", "introduce"} & set(willing):
-        raise NotAccepted("Introductions", "say whether they want to meet somebody, to introduce others, or both.")
+        raise NotAccepted(
+            spoken("Introductions"), spoken("say whether they want to meet somebody, to introduce others, or both.")
+        )
     return Question(purpose=purpose, audience=audience, may_tell=told, willing=willing)
 
 
@@ -101,7 +109,7 @@ def given(telling: Telling, values: dict[str, Any]) -> dict[str, Any]:
     """How, where and before whom it was given, and what was told back."""
     method = str(values.get("method", "spoken"))
     if method not in dict(METHODS):
-        raise NotAccepted("How", "choose one of the ways on the list.")
+        raise NotAccepted(spoken("How"), spoken("choose one of the ways on the list."))
     plain = {name: str(values.get(name, "")).strip() for name in ("place", "witness")}
     return plain | {
         "method": method, "wording": telling.wording, "language": telling.language,
@@ -117,7 +125,7 @@ def end_of(said: str) -> datetime | None:
     NotAccepted
         It is not a date.
     """
-    on = moment("Until", said)
+    on = moment(spoken("Until"), said)
     return on + timedelta(days=1) if on else None
 
 
@@ -126,4 +134,4 @@ def moment(label: str, said: str) -> datetime | None:
     try:
         return datetime.fromisoformat(said).replace(tzinfo=UTC) if said else None
     except (ValueError, OverflowError):
-        raise NotAccepted(label, f"{said[:40]!r} is not a date. Write it as 2026-12-31.") from None
+        raise NotAccepted(label, spoken("{said!r} is not a date. Write it as 2026-12-31.", said=said[:40])) from None

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from workbook.errors import NotAccepted
+from workbook.language.say import marked, spoken
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.promises import first_step_soon
 from workbook.screens.forms import Form, correction, facts_in, several
 from workbook.screens.undoing import UndoingScreen
 
-WRITTEN_AT_ONCE = (
+WRITTEN_AT_ONCE = marked(
     "Somebody changed this card while you were writing. Nothing of theirs was overwritten, and yours is kept on a card "
     "of its own beside it. Read both, then take one of them down."
 )
@@ -48,7 +49,7 @@ class CardScreen(UndoingScreen):
         kind = kind_of(self._own_kind(str(values.get("kind", ""))))
         facts, under = facts_in(values), self._known(several(values.get("under")), kind.under)
         if kind.under and not under:
-            raise NotAccepted(kind.under_label, "choose one. If none is there, add that first.")
+            raise NotAccepted(spoken(kind.under_label), spoken("choose one. If none is there, add that first."))
         if kind.name == "commitment":
             first_step_soon(facts, today=self.here.today)
         self.here.workbook.add_card(
@@ -59,17 +60,17 @@ class CardScreen(UndoingScreen):
                 parents=under, stands_on=self._known(several(values.get("stands_on")), kind.rests_on),
             )
         )  # fmt: skip
-        return f"{kind.title} saved."
+        return spoken("{kind} saved.", kind=spoken(kind.title))
 
     def do_open(self, values: dict[str, Any]) -> str:
         """Open a card in order to correct it."""
         self.opened = self._card(str(values.get("key", ""))).key
-        return "Change it below. The earlier words are kept in the history."
+        return spoken("Change it below. The earlier words are kept in the history.")
 
     def do_close(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
         """Leave a card as it is."""
         self.opened = ""
-        return "Nothing was changed."
+        return spoken("Nothing was changed.")
 
     def do_correct(self, values: dict[str, Any]) -> str:
         """Correct a card; the earlier words stay in the history."""
@@ -79,21 +80,23 @@ class CardScreen(UndoingScreen):
         stands = self.here.workbook.correct_card(before, body=str(values.get("body", "")), facts=facts_in(values))
         self.opened = ""
         if stands != card.key:
-            return WRITTEN_AT_ONCE
-        return f"{kind_of(card.kind).title} corrected. The earlier words are kept in the history."
+            return spoken(WRITTEN_AT_ONCE)
+        return spoken(
+            "{kind} corrected. The earlier words are kept in the history.", kind=spoken(kind_of(card.kind).title)
+        )
 
     def do_take_back(self, values: dict[str, Any]) -> str:
         """Take a card down."""
         card = self._card(str(values.get("key", "")))
         self.here.workbook.take_back(card.key)
         self.opened = ""
-        return f"{kind_of(card.kind).title} taken down. It can be put back."
+        return spoken("{kind} taken down. It can be put back.", kind=spoken(kind_of(card.kind).title))
 
     def do_put_back(self, values: dict[str, Any]) -> str:
         """Put a card up again."""
         card = self._card(str(values.get("key", "")))
         self.here.workbook.take_back(card.key, back=False)
-        return f"{kind_of(card.kind).title} put back."
+        return spoken("{kind} put back.", kind=spoken(kind_of(card.kind).title))
 
     def fold(self) -> None:
         """Close the card that is open."""
@@ -107,7 +110,9 @@ class CardScreen(UndoingScreen):
     def _own_kind(self, name: str) -> str:
         """The kind, if cards of it are put up here."""
         if name not in self.kinds:
-            raise NotAccepted("Card", "it does not belong on this screen. Reload the page and try again.")
+            raise NotAccepted(
+                spoken("Card"), spoken("it does not belong on this screen. Reload the page and try again.")
+            )
         return name
 
     def _card(self, key: str) -> Entry:
@@ -115,7 +120,7 @@ class CardScreen(UndoingScreen):
         for card in self.here.cards(*self.kinds, taken_back=True):
             if card.key == key:
                 return card
-        raise NotAccepted("Card", "it is no longer here. Reload the page to see what is.")
+        raise NotAccepted(spoken("Card"), spoken("it is no longer here. Reload the page to see what is."))
 
     def _known(self, keys: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[str, ...]:
         """Keys of cards that are really there and may carry this one."""

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workbook.language.say import marked, spoken
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
 from workbook.phases.kinds import Field, Kind
 
 SAID_BY = (
-    ("", "Not said"), ("participants", "Participants"), ("staff", "Staff"), ("board", "Board"),
-    *((f"table {n}", f"Table {n}") for n in range(1, 7)),
+    ("", marked("Not said")), ("participants", marked("Participants")), ("staff", marked("Staff")),
+    ("board", marked("Board")),
 )  # fmt: skip
 _OWN = ("kind", "body", "told_by", "under", "stands_on", "key", "rev")
 
@@ -65,25 +66,29 @@ def card_form(name: str, cards: Iterable[Entry], *, submit: str, only: tuple[str
     """
     kind, there = kind_of(name), list(cards)
     asked = [
-        Question(name="body", label=kind.question, kind="longtext", required=True),
+        Question(name="body", label=spoken(kind.question), kind="longtext", required=True),
         *_under(kind, there),
         *(_question(field) for field in kind.fields if not only or field.name in only),
         *_stands_on(kind, there),
     ]
     if "by" in kind.parts:
-        asked.append(Question(name="told_by", label="Who says so?", kind="choice", choices=SAID_BY))
-    return Form(action="add", questions=tuple(asked), submit=submit, hidden={"kind": name}, title=kind.title)
+        asked.append(Question(name="told_by", label=spoken("Who says so?"), kind="choice", choices=_said_by()))
+    return Form(
+        action="add", questions=tuple(asked), submit=spoken(submit), hidden={"kind": name}, title=spoken(kind.title)
+    )  # fmt: skip
 
 
-def correction(card: Entry, *, submit: str = "Save") -> Form:
+def correction(card: Entry, *, submit: str = marked("Save")) -> Form:
     """The form that corrects a card, filled with what it says now."""
     kind = kind_of(card.kind)
     asked = [
-        Question(name="body", label=kind.question, kind="longtext", required=True, value=card.body),
+        Question(name="body", label=spoken(kind.question), kind="longtext", required=True, value=card.body),
         *(replace(_question(field), value=_shown(field, card)) for field in kind.fields),
     ]
     hidden = {"key": card.key, "rev": str(card.rev)}
-    return Form(action="correct", questions=tuple(asked), submit=submit, hidden=hidden, title=kind.title)
+    return Form(
+        action="correct", questions=tuple(asked), submit=spoken(submit), hidden=hidden, title=spoken(kind.title)
+    )  # fmt: skip
 
 
 def facts_in(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,12 +108,20 @@ def short(card: Entry, at_most: int = 70) -> str:
     return line if len(line) <= at_most else line[: at_most - 1].rstrip() + "…"
 
 
+def _said_by() -> tuple[tuple[str, str], ...]:
+    """Who may have said something, as a list to choose from."""
+    tables = ((f"table {n}", spoken("Table {n}", n=n)) for n in range(1, 7))
+    return (*((value, spoken(label)) for value, label in SAID_BY), *tables)
+
+
 def _question(field: Field) -> Question:
     """A declared field as a question with an empty box."""
-    choices = field.choices if field.required or field.kind == "several" else (("", "Not said"), *field.choices)
+    left_open = () if field.required or field.kind == "several" else (("", marked("Not said")),)
+    choices = tuple((value, spoken(label)) for value, label in (*left_open, *field.choices))
     return Question(
-        name=field.name, label=field.label, kind=field.kind, help=field.help, required=field.required,
-        choices=choices if field.choices else (), least=field.least, most=field.most, at_most=field.at_most,
+        name=field.name, label=spoken(field.label), kind=field.kind, help=spoken(field.help) if field.help else "",
+        required=field.required, choices=choices if field.choices else (), least=field.least, most=field.most,
+        at_most=field.at_most,
     )  # fmt: skip
 
 
@@ -118,16 +131,18 @@ def _under(kind: Kind, cards: list[Entry]) -> list[Question]:
         return []
     there = tuple((card.key, short(card)) for card in cards if card.kind in kind.under)
     how = "several" if len(kind.under) > 1 else "choice"
-    return [Question(name="under", label=kind.under_label, kind=how, choices=there, required=bool(there))]
+    return [Question(name="under", label=spoken(kind.under_label), kind=how, choices=there, required=bool(there))]
 
 
 def _stands_on(kind: Kind, cards: list[Entry]) -> list[Question]:
     """What the card stands on, if anything that may carry it is there."""
     there = tuple(
-        (card.key, f"{kind_of(card.kind).title}: {short(card)}") for card in cards if card.kind in kind.rests_on
+        (card.key, spoken("{kind}: {card}", kind=spoken(kind_of(card.kind).title), card=short(card)))
+        for card in cards
+        if card.kind in kind.rests_on
     )
-    asked = Question(name="stands_on", label="What does it stand on?", kind="several", choices=there,
-                     help="If that changes later, this card is flagged.")  # fmt: skip
+    asked = Question(name="stands_on", label=spoken("What does it stand on?"), kind="several", choices=there,
+                     help=spoken("If that changes later, this card is flagged."))  # fmt: skip
     return [asked] if there else []
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook.errors import NotAccepted
 from workbook.figures.about_page import shown
+from workbook.language.say import marked, spoken
 from workbook.people.held import Held
 from workbook.people.person import Person
 from workbook.people.words import Audience, Purpose
@@ -14,10 +15,10 @@ from workbook.screens.bringing_in import several_words
 from workbook.session import Session
 
 FIELDS = (
-    ("name", "Name"), ("preferred_name", "Wants to be called"), ("pronouns", "Pronouns"),
-    ("languages", "Languages, most at home first"), ("groups", "Groups they name"),
-    ("concerns", "What they care about"),
-    ("organization", "Organization"), ("email", "E-mail"), ("phone", "Telephone"),
+    ("name", marked("Name")), ("preferred_name", marked("Wants to be called")), ("pronouns", marked("Pronouns")),
+    ("languages", marked("Languages, most at home first")), ("groups", marked("Groups they name")),
+    ("concerns", marked("What they care about")),
+    ("organization", marked("Organization")), ("email", marked("E-mail")), ("phone", marked("Telephone")),
 )  # fmt: skip
 _SEVERAL = ("languages", "groups", "concerns")
 
@@ -50,9 +51,11 @@ def not_so(here: Session, held: Held, key: str) -> str:
         The tie is not on this person's page.
     """
     if key not in {tie.key for tie in held.ties if tie.key}:
-        raise NotAccepted("Tie", "it is not on this page, or no longer. Look again at what stands there.")
+        raise NotAccepted(
+            spoken("Tie"), spoken("it is not on this page, or no longer. Look again at what stands there.")
+        )
     here.workbook.end_tie(key, reason="the person says it is not so")
-    return "Taken out. From now on it is on no map and in no count."
+    return spoken("Taken out. From now on it is on no map and in no count.")
 
 
 def correct_card(here: Session, held: Held, key: str, body: str) -> str:
@@ -67,22 +70,26 @@ def correct_card(here: Session, held: Held, key: str, body: str) -> str:
     there = here.workbook.cards(for_purpose=Purpose.REPORT, audience=Audience.OWN_TABLE)
     card = next((one for one in there if one.key == key), None)
     if card is None:
-        raise NotAccepted("Card", "it is shown nowhere without a yes for 'report'; take it down instead.")
+        raise NotAccepted(
+            spoken("Card"), spoken("it is shown nowhere without a yes for 'report'; take it down instead.")
+        )
     here.workbook.correct_card(card, body=body, facts=card.facts)
-    return "The card says it as you do now. What it said before stays in the history."
+    return spoken("The card says it as you do now. What it said before stays in the history.")
 
 
 def take_down(here: Session, held: Held, key: str) -> str:
     """Take down a card that names the person, if they say so."""
     _theirs(held, key)
     here.workbook.take_back(key)
-    return "The card is taken down. It is on no wall and in no report from now on."
+    return spoken("The card is taken down. It is on no wall and in no report from now on.")
 
 
 def _theirs(held: Held, key: str) -> None:
     """Refuse a card that does not name this person."""
     if key not in {card.key for card in held.cards}:
-        raise NotAccepted("Card", "it is not on this page, or no longer. Look again at what stands there.")
+        raise NotAccepted(
+            spoken("Card"), spoken("it is not on this page, or no longer. Look again at what stands there.")
+        )
 
 
 def _said(value: str | tuple[str, ...]) -> str:

@@ -13,13 +13,14 @@ from markupsafe import Markup
 from workbook.errors import WorkbookError
 from workbook.figures.markup import render
 from workbook.figures.sheet import style_sheet
+from workbook.language.say import marked, spoken
 from workbook.screens.forms import Form
 from workbook.session import Session
 
 _log = logging.getLogger(__name__)
 _STATIC = Path(__file__).parent / "static"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-OUR_FAULT = (
+OUR_FAULT = marked(
     "Something went wrong on our side. Nothing you saved is lost, and what you wrote is still here. "
     "Try once more; if it happens again, tell whoever keeps the workbook."
 )
@@ -80,7 +81,9 @@ class Screen:
         deed = getattr(self, f"do_{action}", None)
         try:
             if deed is None or not self.here.live:
-                raise WorkbookError("That cannot be done here. Reload the page and try again. Nothing was changed.")
+                raise WorkbookError(
+                    spoken("That cannot be done here. Reload the page and try again. Nothing was changed.")
+                )
             said = deed(dict(values))
             self.acted = True
             return {"kind": "done", "said": said, "action": action}
@@ -88,7 +91,7 @@ class Screen:
             return {"kind": "refused", "said": str(refused), "action": action}
         except Exception:  # noqa: BLE001 - the last wall before a screen
             _log.exception("the act %r failed", action)
-            return {"kind": "refused", "said": OUR_FAULT, "action": action}
+            return {"kind": "refused", "said": spoken(OUR_FAULT), "action": action}
 
     @cached_property
     def widget(self) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbook.errors import NotAccepted, OutOfDate, Unclear, UnknownValue, WorkbookError
+from workbook.language.say import marked, spoken
 from workbook.people.person import Person
 from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Tie, pair
@@ -14,8 +15,8 @@ from workbook.screens.forms import Form, Question
 from workbook.screens.undoing import UndoingScreen
 from workbook.storage.parting import part
 
-STRENGTHS = (("1", "Have met"), ("2", "Know each other"), ("3", "Trust each other"))
-KINDS = (("social", "Socially"), ("family", "As family"), ("work", "Through work"))
+STRENGTHS = (("1", marked("Have met")), ("2", marked("Know each other")), ("3", marked("Trust each other")))
+KINDS = (("social", marked("Socially")), ("family", marked("As family")), ("work", marked("Through work")))
 
 
 class MapChanges(UndoingScreen):
@@ -37,48 +38,48 @@ class MapChanges(UndoingScreen):
                 strength=strength, since=self.here.today, source="observed",
             )
         )  # fmt: skip
-        return "The tie is on the map."
+        return spoken("The tie is on the map.")
 
     def do_person(self, values: dict[str, Any]) -> str:
         """Write down somebody new, who is on no map before a yes."""
         self.here.workbook.add_person(Person(name=str(values.get("name", ""))))
         self.wrote = True
-        return "Written down, to be asked. They appear on the map once their yes is recorded under People."
+        return spoken("Written down, to be asked. They appear on the map once their yes is recorded under People.")
 
     def do_open(self, values: dict[str, Any]) -> str:
         """Open a person's name or a tie in order to correct it."""
         shared = self.shared()
         if values.get("person"):
             self.opened = shared.person(str(values["person"]))
-            return "Change it below."
+            return spoken("Change it below.")
         self.opened = self._standing(shared, values)
-        return "Change it below. How it was before stays in the history."
+        return spoken("Change it below. How it was before stays in the history.")
 
     def do_close(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
         """Leave it as it is."""
         self.opened = None
-        return "Nothing was changed."
+        return spoken("Nothing was changed.")
 
     def do_call(self, values: dict[str, Any]) -> str:
         """Correct what a person wants to be called."""
         one = self.opened
         if not isinstance(one, Person) or one.key != self.shared().person(str(values.get("key", ""))).key:
-            raise WorkbookError("That form is no longer open. Open it again from the map. Nothing was changed.")
+            raise WorkbookError(spoken("That form is no longer open. Open it again from the map. Nothing was changed."))
         self.here.workbook.correct_person(replace(one, preferred_name=str(values.get("called", ""))), seen=one)
         self.opened, self.wrote = None, True
-        return "Corrected. The map says the name they want to be called by."
+        return spoken("Corrected. The map says the name they want to be called by.")
 
     def do_retie(self, values: dict[str, Any]) -> str:
         """Say anew how well two people know each other, from today on."""
         seen = self._seen(values)
         self._write(replace(seen, strength=_strength(values), since=self.here.today, source="observed"))
-        return "Corrected from today on. How it was before stays in the history."
+        return spoken("Corrected from today on. How it was before stays in the history.")
 
     def do_untie(self, values: dict[str, Any]) -> str:
         """Say that a tie is not so, or no longer."""
         part(self.here.workbook, self._seen(values))
         self.opened, self.wrote = None, True
-        return "The tie is off the map. It stays in the history and counts nowhere."
+        return spoken("The tie is off the map. It stays in the history and counts nowhere.")
 
     @property
     def steps(self) -> bool:
@@ -108,13 +109,20 @@ class MapChanges(UndoingScreen):
         """The form of what is open, if everybody it names is still on the map."""
         one, named = self.opened, {person.key: person.called for person in shared}
         if isinstance(one, Person) and one.key in named:
-            asked = Question(name="called", label="What do they want to be called?", value=one.called, required=True)
-            return Form(action="call", questions=(asked,), submit="Save", hidden={"key": one.key}, title=one.called)
-        if isinstance(one, Tie) and named.keys() >= set(one.pair):
-            asked = Question(name="strength", label="How well do they know each other?", kind="choice", required=True,
-                             choices=STRENGTHS, value=str(int(one.strength)))  # fmt: skip
+            asked = Question(
+                name="called", label=spoken("What do they want to be called?"), value=one.called, required=True
+            )
             return Form(
-                action="retie", questions=(asked,), submit="Save", title=f"{named[one.one]} and {named[one.other]}",
+                action="call", questions=(asked,), submit=spoken("Save"), hidden={"key": one.key}, title=one.called
+            )
+        if isinstance(one, Tie) and named.keys() >= set(one.pair):
+            asked = Question(
+                name="strength", label=spoken("How well do they know each other?"), kind="choice", required=True,
+                choices=tuple((value, spoken(label)) for value, label in STRENGTHS), value=str(int(one.strength)),
+            )  # fmt: skip
+            return Form(
+                action="retie", questions=(asked,), submit=spoken("Save"),
+                title=spoken("{one} and {other}", one=named[one.one], other=named[one.other]),
                 hidden={"one": one.one, "other": one.other, "kind": one.kind.value},
             )  # fmt: skip
         return None
@@ -128,7 +136,7 @@ class MapChanges(UndoingScreen):
         """The tie as the form showed it, if nobody has said otherwise since."""
         standing = self._standing(self.shared(), values)
         if isinstance(self.opened, Tie) and self.opened.pair == standing.pair and self.opened != standing:
-            raise OutOfDate("tie")
+            raise OutOfDate(spoken("tie"))
         return standing
 
     def _standing(self, shared: SharedMap, values: dict[str, Any]) -> Tie:
@@ -136,7 +144,7 @@ class MapChanges(UndoingScreen):
         two = pair(*(shared.person(str(values.get(name, ""))).key for name in ("one", "other")))
         found = [tie for tie in shared.ties if tie.pair == two and values.get("kind", tie.kind) == tie.kind]
         if not found:
-            raise NotAccepted("Tie", "it is not on the map any more. Reload the page to see what is.")
+            raise NotAccepted(spoken("Tie"), spoken("it is not on the map any more. Reload the page to see what is."))
         return found[0]
 
 
@@ -144,7 +152,7 @@ def _strength(values: dict[str, Any]) -> Strength:
     """How well two people know each other, as a form says it."""
     said = str(values.get("strength", "2"))
     if said not in dict(STRENGTHS):
-        raise UnknownValue(said[:40], of="strength", valid=dict(STRENGTHS))
+        raise UnknownValue(said[:40], of=spoken("strength"), valid=dict(STRENGTHS))
     return Strength(int(said))
 
 
@@ -152,5 +160,5 @@ def _meant(shared: SharedMap, said: str) -> Person:
     """The person of the map with that key or, on a large map, of that name alone."""
     named = [one for one in shared if one.called.casefold() == said.strip().casefold()]
     if len(named) > 1:
-        raise Unclear(said, of="person", choices=[f"[{one.key[:8]}]" for one in named])
+        raise Unclear(said, of=spoken("person"), choices=[f"[{one.key[:8]}]" for one in named])
     return named[0] if named else shared.person(said)

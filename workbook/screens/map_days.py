@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workbook.language.say import day
+from workbook.language.say import day, spoken
 from workbook.people.shared_map import SharedMap
 
 AT_MOST = 60
@@ -19,10 +19,10 @@ def days_back(shared: SharedMap, today: date) -> list[tuple[str, str]]:
     """
     since = min((tie.since for tie in shared.ties if tie.since), default=None)
     if since is None or since >= today:
-        return [("", "Today")]
+        return [("", spoken("Today"))]
     firsts = [first for first in (_first(today, back) for back in range(AT_MOST)) if first < today]
     shown = [one for at, one in enumerate(firsts) if at < FURTHER_BACK or one >= since]
-    return [("", "Today"), *((one.isoformat(), day(one)) for one in shown)]
+    return [("", spoken("Today")), *((one.isoformat(), day(one)) for one in shown)]
 
 
 def _first(today: date, back: int) -> date:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from workbook.language.say import day
+from workbook.language.say import day, marked, spoken
 
-WORDS = {
-    "know": ["", "have met", "know", "trust"],
-    "alone": "No tie on the map yet.",
-    "within": "Steps out: {0}. People within: {1}.",
-    "further": "One step out",
-    "back": "One step back",
-    "ways": "Way to ...",
-    "way": "Now choose the other person: on the map, in the list or by name. Escape leaves it.",
-    "file": "who-knows-whom",
-    "correct": "Correct the name",
-    "changes": "Change the tie to {0}",
+_KNOW = ("", marked("have met"), marked("know"), marked("trust"))
+_WORDS = {
+    "alone": marked("No tie on the map yet."),
+    "within": marked("Steps out: {0}. People within: {1}."),
+    "further": marked("One step out"),
+    "back": marked("One step back"),
+    "ways": marked("Way to ..."),
+    "way": marked("Now choose the other person: on the map, in the list or by name. Escape leaves it."),
+    "file": marked("who-knows-whom"),
+    "correct": marked("Correct the name"),
+    "changes": marked("Change the tie to {0}"),
 }
-_CHANGING = {"change": "Change"}
 
 
-def changing(*, allowed: bool) -> dict[str, str]:
-    """The words of what can be changed, where anything can."""
-    return _CHANGING if allowed else {}
+def words(*, change: bool) -> dict[str, Any]:
+    """Every sentence in the language spoken now; those of what can be changed only where anything can."""
+    said: dict[str, Any] = {name: spoken(sentence) for name, sentence in _WORDS.items()}
+    said["know"] = [spoken(word) if word else "" for word in _KNOW]
+    return said | ({"change": spoken("Change")} if change else {})
 
 
 def foot(on: date) -> str:
     """The line under a map that is saved as a picture."""
-    return f"Who knows whom, {day(on)}. Everybody shown said yes to being on this map; ask them before you show it on."
+    return spoken(
+        "Who knows whom, {day}. Everybody shown said yes to being on this map; ask them before you show it on.",
+        day=day(on),
+    )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from workbook.people.wording import Wording, language_of, wordings
+from workbook.language.tongue import SOURCE, language
+from workbook.people.wording import LANGUAGES, Wording, language_of, wordings
 from workbook.storage.shipped import shipped
 
 
@@ -17,6 +18,11 @@ def our_wording(code: str) -> Wording:
         We do not ask in that language; it lists those we do.
     """
     return _all()[language_of(code)]
+
+
+def our_language() -> str:
+    """The language we ask in until somebody chooses another: the one spoken now, if we ask in it."""
+    return language() if language() in LANGUAGES else SOURCE
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from workbook.errors import NotAccepted, OutOfDate
-from workbook.language.say import counted, day
+from workbook.language.say import day, plural, spoken
 from workbook.people.consent import STANDARDS, Consent
 from workbook.people.held import Held, given, stands
 from workbook.people.person import Person
@@ -19,7 +19,7 @@ from workbook.people.words import Purpose, word
 from workbook.screens import asking, holding
 from workbook.screens.bringing_in import BringIn, several_words
 from workbook.screens.live import Screen
-from workbook.screens.our_wording import our_wording
+from workbook.screens.our_wording import our_language, our_wording
 
 __all__ = ["BringIn", "Permissions"]
 
@@ -37,7 +37,7 @@ class Permissions(Screen):
     def __init__(self, here: Any) -> None:
         super().__init__(here)
         self.chosen = ""
-        self.language = "en"
+        self.language = our_language()
         self.reading: Person | None = None  # as they were when their page was opened
         self.told: dict[tuple[str, date], Telling] = {}  # of one day: tomorrow they are told again
         self.asked: asking.Question | None = None
@@ -64,57 +64,60 @@ class Permissions(Screen):
     def do_choose(self, values: dict[str, Any]) -> str:
         """Open one person's page, to ask them."""
         self.chosen, self.reading, self.asked, self.receipt = str(values.get("person", "")), None, None, None
-        return "" if self.chosen else "Nobody is chosen."
+        return "" if self.chosen else spoken("Nobody is chosen.")
 
     def do_about(self, values: dict[str, Any]) -> str:
         """Open what we hold about one person."""
         person = self._person(values)
         self.chosen, self.reading, self.asked, self.receipt = person.key, person, None, None
-        return f"What we hold about {person.called}. Sit down with them to read it."
+        return spoken("What we hold about {name}. Sit down with them to read it.", name=person.called)
 
     def do_language(self, values: dict[str, Any]) -> str:
         """Show our words in another language."""
         self.language = language_of(str(values.get("language", "")))
-        return f"Our words in {our_wording(self.language).name}."
+        return spoken("Our words in {language}.", language=spoken(our_wording(self.language).name))
 
     def do_tell(self, values: dict[str, Any]) -> str:
         """Keep how the limits were told back; the question opens then and not before."""
         person, wording = self._person(values), our_wording(self.language)
         words = {name: str(values.get(name, "")) for name in ("words", "language", "interpreter")}
         self.told[person.key, self.here.today] = told(wording, **words)
-        return "Told back. Now say exactly what you ask for."
+        return spoken("Told back. Now say exactly what you ask for.")
 
     def do_show(self, values: dict[str, Any]) -> str:
         """Show exactly what a yes would let others see."""
         person = self._person(values)
         self._told(person)
         self.chosen, self.asked = person.key, asking.question(values)
-        return "Read it together before anybody says yes."
+        return spoken("Read it together before anybody says yes.")
 
     def do_again(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
         """Ask something else instead."""
         self.asked = None
-        return "Nothing was recorded."
+        return spoken("Nothing was recorded.")
 
     def do_yes(self, values: dict[str, Any]) -> str:
         """Record a yes to what was shown, with how each of the six standards was met."""
         person = self._person(values)
         telling = self._told(person)
         if self.asked is None or person.key != self.chosen:
-            raise NotAccepted("Yes", "first show what it would let others see, and read it together.")
+            raise NotAccepted(spoken("Yes"), spoken("first show what it would let others see, and read it together."))
         at = self.here.workbook.now
         answer = asking.yes(person.key, self.asked, telling, values, at=at)
         self.here.workbook.record_answer(replace(answer, recorded_by=self.here.parameters.mode))
         self._remember(person, values)
         purpose, self.asked = self.asked.purpose.value, None
-        return f"The yes is recorded, for {purpose!r} and nothing else. It can be taken back at any time."
+        return spoken(
+            "The yes is recorded, for {purpose!r} and nothing else. It can be taken back at any time.",
+            purpose=spoken(purpose),
+        )
 
     def do_no(self, values: dict[str, Any]) -> str:
         """Record a no, so that nobody asks again and again."""
         person, purpose = self._person(values), word(str(values.get("purpose", "")), Purpose)
         no = Consent(person=person.key, purpose=purpose, given_at=self.here.workbook.now, said_yes=False)
         self.here.workbook.record_answer(no)
-        return "The no is recorded. It is shown to nobody else and changes nothing for this person."
+        return spoken("The no is recorded. It is shown to nobody else and changes nothing for this person.")
 
     def do_withdraw(self, values: dict[str, Any]) -> str:
         """Take a yes back in one act, and give its receipt."""
@@ -133,7 +136,7 @@ class Permissions(Screen):
             self.reading = person
             raise
         self.reading = self._person(values)
-        return "It is put right. What stood there before is in the history."
+        return spoken("It is put right. What stood there before is in the history.")
 
     def do_not_so(self, values: dict[str, Any]) -> str:
         """Take out a tie of which the person says that it is not so."""
@@ -161,7 +164,7 @@ class Permissions(Screen):
             "disclosed": asking.disclosed(self.here, person, asked, self.language) if asked else None,
             "audiences": asking.AUDIENCES, "reasons": asking.REASONS, "methods": asking.METHODS,
             "standards": STANDARDS, "told_us": asking.TOLD_US, "given": given, "day": day,
-            "stands": partial(stands, at=self.here.workbook.now),
+            "stands": partial(stands, at=self.here.workbook.now), "may_tell": _may_tell,
         }  # fmt: skip
 
     def _person(self, values: dict[str, Any]) -> Person:
@@ -169,7 +172,7 @@ class Permissions(Screen):
         key = str(values.get("person", "")) or self.chosen
         found = next((one for one in self.here.workbook.everybody() if one.key == key), None)
         if found is None:
-            raise NotAccepted("Person", "choose somebody from the list first.")
+            raise NotAccepted(spoken("Person"), spoken("choose somebody from the list first."))
         return found
 
     def _held(self, values: dict[str, Any]) -> Held:
@@ -180,7 +183,9 @@ class Permissions(Screen):
         """The limits as this person told them back today, or a refusal to go on without."""
         telling = self.told.get((person.key, self.here.today))
         if telling is None:
-            raise NotAccepted("Limits", "read them aloud first, and write how the person told them back.")
+            raise NotAccepted(
+                spoken("Limits"), spoken("read them aloud first, and write how the person told them back.")
+            )
         return telling
 
     def _remember(self, person: Person, values: dict[str, Any]) -> None:
@@ -203,7 +208,14 @@ class Permissions(Screen):
         return mapped, willing
 
 
+def _may_tell(answer: Consent) -> list[str]:
+    """What may be told to the other, in the words of the language spoken now."""
+    return [spoken(reason) for reason in sorted(answer.may_tell)]
+
+
 def _said(on_map: int, introduced: int) -> str:
     """The answers in one sentence."""
-    mapped, willing = counted(on_map, "person", "people"), counted(introduced, "person", "people")
-    return f"{mapped.capitalize()} agreed to be on the map, {willing} to be introduced."
+    return spoken(
+        "{mapped} agreed to be on the map, {willing} to be introduced.",
+        mapped=plural(on_map, "{N} person", "{N} people"), willing=plural(introduced, "one person", "{n} people"),
+    )  # fmt: skip

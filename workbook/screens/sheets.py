@@ -6,14 +6,14 @@ from typing import Any
 
 from workbook.errors import NotAccepted, UnknownValue
 from workbook.figures.consent_sheet import PAPERS, consent_sheet
-from workbook.language.say import number
+from workbook.language.say import plural, spoken
 from workbook.people.person import AT_MOST_CHARACTERS, tidy
 from workbook.people.wording import LANGUAGES, language_of
 from workbook.people.words import Purpose, word
 from workbook.screens.asking import PURPOSES
 from workbook.screens.forms import several
 from workbook.screens.live import Screen
-from workbook.screens.our_wording import our_wording
+from workbook.screens.our_wording import our_language, our_wording
 
 
 class Sheet(Screen):
@@ -24,13 +24,16 @@ class Sheet(Screen):
 
     def __init__(self, here: Any) -> None:
         super().__init__(here)
-        self.language, self.paper = "en", "a4"
+        self.language, self.paper = our_language(), "a4"
         self.purposes: tuple[Purpose, ...] = (Purpose.MAP, Purpose.INTRODUCE)
 
     def view(self) -> dict[str, Any]:
         """The sheet, and what was chosen for it."""
         wording = our_wording(self.language)
-        sentence = f"A sheet to sign, in {wording.name}, with {number(len(self.purposes))} of six questions on it."
+        sentence = plural(
+            len(self.purposes), "A sheet to sign, in {language}, with one of six questions on it.",
+            "A sheet to sign, in {language}, with {n} of six questions on it.", language=spoken(wording.name),
+        )  # fmt: skip
         if not self.here.live:
             return {"sentence": sentence}
         book = self.here.workbook
@@ -48,17 +51,17 @@ class Sheet(Screen):
         """Choose language, paper, questions, and whom people turn to."""
         language, paper = language_of(str(values.get("language", ""))), str(values.get("paper", ""))
         if paper not in PAPERS:
-            raise UnknownValue(paper[:40], of="paper", valid=PAPERS)
+            raise UnknownValue(paper[:40], of=spoken("paper"), valid=PAPERS)
         chosen = tuple(word(one, Purpose) for one in several(values.get("purposes")))
         if not chosen:
-            raise NotAccepted("Questions", "choose at least one question for the sheet.")
+            raise NotAccepted(spoken("Questions"), spoken("choose at least one question for the sheet."))
         self._turn_to(tidy(str(values.get("contact", ""))))
         self.language, self.paper, self.purposes = language, paper, tuple(p for p in Purpose if p in chosen)
-        return "This is the sheet. Print one for each person, on both sides, and a copy for them to keep."
+        return spoken("This is the sheet. Print one for each person, on both sides, and a copy for them to keep.")
 
     def _turn_to(self, contact: str) -> None:
         """Keep whom people tell when they want to stop or complain: on each sheet and on each person's page (P085)."""
         if len(contact) > AT_MOST_CHARACTERS:
-            raise NotAccepted("Whom to tell", f"at most {AT_MOST_CHARACTERS} characters.")
+            raise NotAccepted(spoken("Whom to tell"), spoken("at most {most} characters.", most=AT_MOST_CHARACTERS))
         if contact != self.here.workbook.setting("contact"):
             self.here.workbook.set("contact", contact)

@@ -1,48 +1,55 @@
-"""Where we are: the rounds so far, what has lost its ground, and where one might come in."""
+"""Where we are: the way through the phases so far, what has lost its ground, and where one might come in."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from workbook.language.say import counted
+from workbook.figures.path_view import Stop, path_view
+from workbook.language.say import marked, plural, spoken
 from workbook.people.words import word
-from workbook.phases.deck import kind_of
 from workbook.phases.entry import Phase
-from workbook.phases.rounds import Flag, Visit, flags, path
-from workbook.screens.live import Screen
+from workbook.phases.openings import OPENING, Suggestion, suggestion
+from workbook.phases.rounds import MAY_BECOME, PHASE_NAMES, STATE_WORDS, Flag, Visit, may_become, path, shown_state
+from workbook.screens.carding import CardScreen
+from workbook.screens.forms import card_form
+from workbook.screens.looking_again import LookingAgain, raised, shown
 from workbook.storage.upkeep import NOT_LOCKED, is_open_to_readers
 
 OPENER = (
-    ("learning", "People keep coming with the same trouble, and we do not know why"),
-    ("awareness", "We know the causes, and not who keeps them in place"),
-    ("vision", "We know what we are against, and not what we are for"),
-    ("strategy", "We know what we want, and not how to get it"),
-    ("action", "We have a plan, and people are waiting"),
-    ("reflection", "Much has happened, and we have not looked back"),
+    ("learning", marked("People keep coming with the same trouble, and we do not know why")),
+    ("awareness", marked("We know the causes, and not who keeps them in place")),
+    ("vision", marked("We know what we are against, and not what we are for")),
+    ("strategy", marked("We know what we want, and not how to get it")),
+    ("action", marked("We have a plan, and people are waiting")),
+    ("reflection", marked("Much has happened, and we have not looked back")),
 )
-"""Five minutes to a first door (P043); any other door stays open."""
+"""A door for each phase (P043); whichever is suggested, every door stays open."""
+BECOMES = {"held": marked("It was held"), "closed": marked("It is closed"), "re-opened": marked("Open it again")}
 
 
-class WhereWeAre(Screen):
-    """The path through the phases, in the order it really went, and flags on moved ground (P036, P046)."""
+class WhereWeAre(LookingAgain, CardScreen):
+    """The path through the phases as it really went, flags on moved ground, and a first door (P036, P043, P046)."""
 
     template = "start.html"
+    kinds = (OPENING.name,)
 
     def view(self) -> dict[str, Any]:
-        """Visits, flags, and how many cards each phase holds."""
-        visits = path(self.here.workbook.visits())
-        moved = flags(self.here.cards(taken_back=True))
-        held = {phase: len([card for card in self.here.cards() if card.phase == phase]) for phase in Phase}
+        """The path as a figure, the flags, how far each visit is, and the doors with how many cards lie behind them."""
+        visits, moved = path(self.here.workbook.visits()), raised(self.here)
+        cards = self.here.cards()
         return {
             "sentence": _said(visits, moved),
-            "unlocked": NOT_LOCKED if is_open_to_readers(self.here.workbook.folder) else "",
-            "visits": visits,
-            "flags": [(flag, kind_of(flag.card.kind).title, kind_of(flag.ground.kind).title) for flag in moved],
-            "held": held,
-            "phases": list(Phase),
-            "opener": OPENER,
-            "round": self.here.round,
-        }
+            "unlocked": spoken(NOT_LOCKED) if is_open_to_readers(self.here.workbook.folder) else "",
+            "figure": _figure(visits, moved) if visits else None,
+            "visits": [(visit, spoken(PHASE_NAMES[visit.phase]), spoken(STATE_WORDS[shown_state(visit, moved)]),
+                        [(state, spoken(BECOMES[state])) for state in MAY_BECOME[visit.state]]) for visit in visits],
+            "flags": shown(moved),
+            "doors": _doors([card.phase for card in cards]),
+            "suggested": _suggested(suggestion(cards)),
+            "forms": [card_form(OPENING.name, (), submit=marked("Show us a door"))],
+            "openings": [card for card in cards if card.kind == OPENING.name],
+            "down": self.taken_back(),
+        }  # fmt: skip
 
     def do_visit(self, values: dict[str, Any]) -> str:
         """Write down that a phase is being visited."""
@@ -51,18 +58,76 @@ class WhereWeAre(Screen):
         self.here.workbook.record_visit(
             Visit(phase=phase, round=last + 1, state="held", on=self.here.today, note=str(values.get("note", ""))[:300])
         )
-        return f"{phase.value.capitalize()} is visited for the {_nth(last + 1)} time."
+        return _visited(spoken(PHASE_NAMES[phase]), last + 1)
+
+    def do_becomes(self, values: dict[str, Any]) -> str:
+        """Say how far a visit is; a closed one that is opened again is a visit of its own, and the old one stays."""
+        phase, state = word(str(values.get("phase", "")), Phase), str(values.get("state", ""))
+        visits = [one for one in self.here.workbook.visits() if one.phase == phase]
+        visit = next((one for one in visits if str(one.round) == values.get("round")), Visit(phase=phase, round=0))
+        may_become(visit, state)
+        self.here.workbook.record_visit(self._next(visit, visits, state))
+        said = spoken(STATE_WORDS[state])
+        return spoken("Written down: {phase} is {state}.", phase=spoken(PHASE_NAMES[phase]), state=said)
+
+    def _next(self, visit: Visit, visits: list[Visit], state: str) -> Visit:
+        """The visit as it stands from now on."""
+        again = state == "re-opened"
+        round = max(one.round for one in visits) + 1 if again and visits else visit.round
+        on = self.here.today if again else visit.on
+        return Visit(phase=visit.phase, round=round, state=state, on=on, note="" if again else visit.note)
 
 
-def _nth(count: int) -> str:
-    """First, second, third, fourth, 5th."""
-    return {1: "first", 2: "second", 3: "third", 4: "fourth"}.get(count, f"{count}th")
+def _figure(visits: list[Visit], moved: list[Flag]) -> Any:
+    """The path as it is drawn; a phase visited before says which time it is."""
+    times: dict[Phase, int] = {}
+    stops = []
+    for visit in visits:
+        times[visit.phase] = times.get(visit.phase, 0) + 1
+        state = shown_state(visit, moved)
+        stops.append(
+            Stop(key=f"{visit.phase}-{visit.round}", line=spoken(PHASE_NAMES[visit.phase]), time=times[visit.phase],
+                 state=state, state_said=spoken(STATE_WORDS[state]), on=visit.on, note=visit.note)
+        )  # fmt: skip
+    return path_view(stops, lines=[spoken(name) for name in PHASE_NAMES.values()], title=spoken("Where we have been"))
+
+
+def _doors(phases: list[Phase]) -> list[tuple[str, str, str, str]]:
+    """Every door: its phase, its name, the sentence on it, and how many cards lie behind it."""
+    return [
+        (phase, spoken(PHASE_NAMES[Phase(phase)]), spoken("{what}.", what=spoken(said)),
+         plural(phases.count(Phase(phase)), "one card", "{N} cards", none=marked("no cards yet")))
+        for phase, said in OPENER
+    ]  # fmt: skip
+
+
+def _suggested(found: Suggestion | None) -> tuple[str, str, str] | None:
+    """Why, where and how the suggested door is called."""
+    if found is None:
+        return None
+    number = list(Phase).index(found.phase) + 1
+    return found.because, f"0{number}-{found.phase.value}.ipynb", spoken(PHASE_NAMES[found.phase])
+
+
+def _visited(phase: str, count: int) -> str:
+    """That a phase is visited for the first, second, third, fourth, 5th time."""
+    said = {
+        1: marked("{phase} is visited for the first time."), 2: marked("{phase} is visited for the second time."),
+        3: marked("{phase} is visited for the third time."), 4: marked("{phase} is visited for the fourth time."),
+    }  # fmt: skip
+    if count in said:
+        return spoken(said[count], phase=phase)
+    return spoken("{phase} is visited for the {count}th time.", phase=phase, count=count)
 
 
 def _said(visits: list[Visit], moved: list[Flag]) -> str:
     """The path in one or two sentences."""
     if not visits:
-        return "No phase has been visited yet. Come in by any door; none has to be first."
+        return spoken("No phase has been visited yet. Come in by any door; none has to be first.")
     phases = len({visit.phase for visit in visits})
-    said = f"{counted(len(visits), 'visit').capitalize()} to {counted(phases, 'phase')} so far."
-    return said + (f" {counted(len(moved), 'card').capitalize()} on ground that has moved since." if moved else "")
+    where = plural(phases, "one phase", "{n} phases")
+    said = plural(len(visits), "One visit to {phases} so far.", "{N} visits to {phases} so far.", phases=where)
+    if not moved:
+        return said
+    ground = plural(len(moved), "One card on ground that has moved since.", "{N} cards on ground that has moved since.")
+    return f"{said} {ground}"

@@ -7,6 +7,14 @@ from typing import Any, Protocol
 import anywidget
 import traitlets
 
+from workbook.language.say import marked, spoken
+
+WORDS = {
+    "late": marked("No answer yet. What you wrote is still here. Wait a moment and try again, or reload the page."),
+    "which": marked("Nothing is sent yet: choose one of the answers below."),
+}
+"""What the browser says by itself."""
+
 
 class Acting(Protocol):
     """What a widget needs of its screen."""
@@ -22,6 +30,7 @@ class _Live(anywidget.AnyWidget):
     """Carries the page part to the browser and the acts back."""
 
     html = traitlets.Unicode().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
 
 
 def live_widget(screen: Acting, *, module: str, style: str) -> _Live:
@@ -35,7 +44,7 @@ def live_widget(screen: Acting, *, module: str, style: str) -> _Live:
     module, style : str
         The text of the browser's module and of the style sheet.
     """
-    widget = _Live(_esm=module, _css=style)
+    widget = _Live(_esm=module, _css=style, words={name: spoken(said) for name, said in WORDS.items()})
     done: dict[str, dict[str, str]] = {}
 
     def heard(_: Any, content: dict[str, Any], buffers: Any) -> None:  # noqa: ARG001 - ipywidgets gives three

@@ -5,6 +5,7 @@ function enliven(el) {
   const rows = () => [...el.querySelectorAll(".names .tick")];
   const box = (row) => row.querySelector("input");
   const begins = (row, letters) => fold(row.textContent.trim()).split(/[\s-]+/).findIndex((word) => word.startsWith(letters));
+  const worded = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]); // the sentences come from Python
   let chosen = 0;
 
   // Not ticked before ticked, first names before family names; else in the order of the list.
@@ -17,9 +18,11 @@ function enliven(el) {
   function count() {
     const ticked = rows().filter((row) => box(row).checked).length;
     const button = el.querySelector("button[data-counts]");
-    if (button) button.textContent = ticked === 1 ? "Record one yes" : `Record ${ticked || "the"} yeses`;
+    if (button) button.textContent = worded(JSON.parse(button.dataset.counts)[["none", "one"][ticked] ?? "many"], { count: ticked });
     return ticked;
   }
+
+  const tell = (said, what, row) => worded(JSON.parse(said.dataset.found)[what], { name: row?.textContent.trim(), count: count() });
 
   function look(finder) {
     const letters = fold(finder.value.trim());
@@ -30,7 +33,7 @@ function enliven(el) {
       row.classList.toggle("found", row === current);
     }
     const said = el.querySelector("[data-found]");
-    if (said) said.textContent = !letters ? "" : current ? `${current.textContent.trim()}: press the space bar` : "Nobody begins like that";
+    if (said) said.textContent = !letters ? "" : tell(said, current ? "found" : "nobody", current);
     return current;
   }
 
@@ -52,7 +55,7 @@ function enliven(el) {
       chosen = 0;
       look(here);
       const said = el.querySelector("[data-found]");
-      if (said) said.textContent = `${row.textContent.trim()} ${box(row).checked ? "is ticked" : "is not ticked any more"}. Ticked so far: ${count()}`;
+      if (said) said.textContent = tell(said, box(row).checked ? "ticked" : "unticked", row);
     } else return;
     event.preventDefault();
   };

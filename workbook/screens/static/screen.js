@@ -129,11 +129,10 @@ function say(el, notice, from) {
   return place;
 }
 
-const LATE = "No answer yet. What you wrote is still here. Wait a moment and try again, or reload the page.";
-const WHICH = "Nothing is sent yet: choose one of the answers below.";
 const SECONDS = 20;
 
 function render({ model, el }) {
+  const words = model.get("words"); // from Python, in the language of the page
   const busy = new Set(); // forms and buttons that wait for their answer
   const sent = new Map(); // name of an act -> where it came from, and what was written there
   const seen = new WeakSet(); // forms whose begun words were looked for
@@ -153,12 +152,12 @@ function render({ model, el }) {
   };
   const send = (action, values, source) => {
     if (busy.has(source)) return;
-    const words = JSON.stringify([action, values]);
-    if (names.get(source)?.words !== words) names.set(source, { words, once: Math.random().toString(36).slice(2) });
+    const asked = JSON.stringify([action, values]);
+    if (names.get(source)?.asked !== asked) names.set(source, { asked, once: Math.random().toString(36).slice(2) });
     const { once } = names.get(source);
     busy.add(source);
     source.setAttribute("aria-busy", "true");
-    const timer = setTimeout(() => { free(source); say(shown(), { kind: "refused", said: LATE }, source); }, SECONDS * 1000);
+    const timer = setTimeout(() => { free(source); say(shown(), { kind: "refused", said: words.late }, source); }, SECONDS * 1000);
     sent.set(once, { source, timer, was: source.matches("form") && filled(source) });
     model.send({ action, values, once });
   };
@@ -210,7 +209,7 @@ function render({ model, el }) {
     const answers = event.key === "Enter" && event.target.matches("input") && event.target.form?.querySelectorAll("[type=submit]");
     if (!answers || answers.length < 2) return;
     event.preventDefault();
-    say(shown(), { kind: "refused", said: WHICH }, event.target.form);
+    say(shown(), { kind: "refused", said: words.which }, event.target.form);
     answers[0].focus();
   };
   const listens = { submit, click: press, change: changed, input: typed, keydown: key };
