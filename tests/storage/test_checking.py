@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import pytest
 import sqlalchemy as sa
-from small_workspace import NOON, yes
+from small_workspace import NOON, Clock, yes
 
 from workbook.errors import WorkbookError
 from workbook.people.person import Person
 from workbook.people.tie import Tie
+from workbook.people.words import Audience
 from workbook.phases.entry import Entry
-from workbook.storage.schema import consent, entry, metadata, person, tie
+from workbook.storage.backups import back_up
+from workbook.storage.erasure import forget
+from workbook.storage.locks import RING
+from workbook.storage.marks import striking_allowed
+from workbook.storage.merging import merge
+from workbook.storage.releases import record
+from workbook.storage.schema import change, consent, entry, keep_apart, meta, metadata, person, release, tie
+from workbook.storage.workbook import Workbook
 
 ROOM = {"for_purpose": "report", "audience": "own table"}
 
@@ -56,6 +64,90 @@ def _one(table):
     return table.c.withdrawn_at.isnot(None) if table is consent else sa.true() if table is not person else (
         person.c.name == "Rosa"
     )
+
+
+def everything_said(told):
+    """The workspace with a setting, a pair kept apart and a report that was given out."""
+    rosa, dee, *_ = sorted(one.key for one in told.everybody())
+    told.set("name", "Eastside")
+    told.keep_apart(rosa, dee)
+    record(
+        told, report="reflection", audience=Audience.PUBLIC, members=[rosa], file="",
+        cells={"who came": {2: (1, None), 10: 2.5, "lines": {"rides": {"yes": [rosa]}}}},
+    )  # fmt: skip
+    return told
+
+
+@pytest.mark.parametrize(
+    ("table", "changed"),
+    [(meta, {"value": "Westside"}), (keep_apart, {"at": NOON.replace(year=2025)}), (release, {"audience": "own table"}),
+     (release, {"members": []})],
+)  # fmt: skip
+def test_a_changed_setting_pair_or_report_is_found(told, table, changed):
+    everything_said(told)
+    assert told.faults() == []
+
+    with told.writing() as write:
+        one = meta.c.name == "name" if table is meta else sa.true()
+        write.connection.execute(sa.update(table).where(one).values(**changed))
+
+    assert told.faults() == ["one record no longer says what was written; put back your last good copy"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"at": NOON.replace(year=2025)}, {"who": "uable 1"}, {"act": "add"}, {"about": "tie"}, {"key": "-"},
+     {"after": {"a": 1}}, {"hand": "another"}, {"turn": "another"}, {"reason": "so"}, {"undoes": "0"}, {"rows": []},
+     {"digest": None}, {"digest": "0" * 16}],
+    ids=lambda changed: next(iter(changed)),
+)  # fmt: skip
+def test_a_changed_line_of_the_history_is_found(told, changed):
+    with told.writing() as write, striking_allowed(write.connection):
+        withdrawn = change.c.act == "withdraw"
+        write.connection.execute(sa.update(change).where(withdrawn).values(**changed))
+
+    assert "one line of the history no longer says what was written" in " ".join(told.faults())
+
+
+def test_a_line_that_is_gone_from_the_history_is_missed(told):
+    if told._engine.dialect.name != "sqlite":
+        pytest.skip("a server leaves out numbers by itself")
+    with told.writing() as write, striking_allowed(write.connection):
+        write.connection.execute(sa.delete(change).where(change.c.act == "correct"))
+
+    assert "one line of the history is missing; put back your last good copy" in told.faults()
+
+
+def test_whoever_strikes_the_history_on_purpose_leaves_it_whole(told):
+    everything_said(told)
+    ana = told.add_person(Person(name="Ana Rosa", email="ana@example.org"))
+    told.set("hello", "Ask Ana Rosa for the key")
+    [rosa] = [one.key for one in told.everybody() if one.name == "Rosa"]
+    merge(told, rosa, ana, reason="Rosa is called Ana Rosa")
+
+    assert told.faults() == []
+    forget(told, rosa, by="table 1", reason="Rosa asked")
+
+    assert told.faults() == []
+    assert "Ana" not in told.setting("hello")
+
+
+def test_a_backup_out_of_which_somebody_was_struck_is_whole(told, tmp_path):
+    if told._engine.dialect.name != "sqlite":
+        pytest.skip("a server is backed up by its keeper")
+    everything_said(told)
+    [rosa] = [one.key for one in told.everybody() if one.name == "Rosa"]
+    copy = back_up(told._engine, told.folder)
+
+    forget(told, rosa, by="table 1", reason="Rosa asked")
+
+    (tmp_path / "restored").mkdir()
+    if key := RING.held(told.folder):
+        RING.hold(tmp_path / "restored", key)
+    copy.rename(tmp_path / "restored" / "workbook.db")
+    restored = Workbook(tmp_path / "restored", clock=Clock())
+    assert [one.name for one in restored.everybody()] == ["Dee"]
+    assert restored.faults() == []
 
 
 def test_a_person_who_is_gone_without_having_been_removed_is_missed(told):

@@ -101,6 +101,7 @@ def test_version_1_becomes_what_a_new_workspace_is_and_loses_no_row(first):
     assert [one.name for one in book.everybody()] == ["Ana Lopez", "Dee Marsh", "Rosa Quill", "Sam Okoro"]
     assert list(book.people(for_purpose="map", audience="own table")["name"]) == ["Rosa Quill"]
     assert len(book.history(at_most=100)) == before["change"]
+    assert book.faults() == []
 
 
 def test_a_locked_file_is_brought_up_to_date_behind_its_lock(first):

@@ -1,4 +1,4 @@
-"""Whether what is stored is what was written: every row held against its last image in the history."""
+"""Whether what is stored is what was written: every row held against its last image in the history, or its digest."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workbook.language.say import counted
+from workbook.language.say import plural
+from workbook.storage.digests import digest
 from workbook.storage.history import Image, plain
-from workbook.storage.schema import change, entry, metadata, person
+from workbook.storage.schema import change, entry, keep_apart, meta, metadata, person, release
 
 Handle = tuple[Any, ...]
 _NEVER_GO_WITH_OTHERS = {person.name, entry.name}
@@ -17,14 +18,39 @@ _NEVER_GO_WITH_OTHERS = {person.name, entry.name}
 def strayed(connection: sa.Connection) -> list[str]:
     """What a damaged disk changed without the database noticing, in words; empty when nothing did.
 
-    Cost grows with the whole history. Settings, pairs kept apart and released reports have
-    no image in the history and are not looked at.
+    Cost grows with the whole history. A place on a map is not looked at: it is drawn anew.
     """
     wrong = sum(_wrong(connection, table, rows) for table, rows in _as_written(connection).items())
-    if not wrong:
-        return []
-    rows = counted(wrong, "record")
-    return [f"{rows} no longer {'says' if wrong == 1 else 'say'} what was written; put back your last good copy"]
+    wrong += sum(_unlike(connection, table) for table in (meta, keep_apart, release))
+    lines, gone = _unlike(connection, change), _missing(connection)
+    said = [
+        wrong and plural(
+            wrong, "one record no longer says what was written; put back your last good copy",
+            "{n} records no longer say what was written; put back your last good copy",
+        ),
+        lines and plural(
+            lines, "one line of the history no longer says what was written; put back your last good copy",
+            "{n} lines of the history no longer say what was written; put back your last good copy",
+        ),
+        gone and plural(
+            gone, "one line of the history is missing; put back your last good copy",
+            "{n} lines of the history are missing; put back your last good copy",
+        ),
+    ]  # fmt: skip
+    return [one for one in said if one]
+
+
+def _unlike(connection: sa.Connection, table: sa.Table) -> int:
+    """How many rows of a table are not what their digest was made of."""
+    return sum(row["digest"] != digest(dict(row)) for row in connection.execute(sa.select(table)).mappings())
+
+
+def _missing(connection: sa.Connection) -> int:
+    """How many lines are gone from between the others; a server leaves out a number now and then by itself."""
+    if connection.dialect.name != "sqlite":
+        return 0
+    count, last = connection.execute(sa.select(sa.func.count(), sa.func.max(change.c.seq))).one()
+    return int((last or 0) - count)
 
 
 def _as_written(connection: sa.Connection) -> dict[str, dict[Handle, Image | None]]:

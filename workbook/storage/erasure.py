@@ -16,19 +16,12 @@ from workbook.people.receipts import ReleasedReport
 from workbook.storage.accepting import kept
 from workbook.storage.forgotten import Forgotten, told
 from workbook.storage.history import Writing
+from workbook.storage.marks import FORGETTING, mark, striking_allowed, unmark
 from workbook.storage.naming import Naming, naming, taken
 from workbook.storage.receipts import released, sealed
 from workbook.storage.same_person import all_keys, kept_key
-from workbook.storage.schema import change, meta
-from workbook.storage.striking import (
-    FORGETTING,
-    UNFINISHED,
-    UNWIPED,
-    Struck,
-    known_of,
-    known_of_others,
-    strike,
-)  # fmt: skip
+from workbook.storage.schema import change
+from workbook.storage.striking import UNFINISHED, UNWIPED, Struck, known_of, known_of_others, strike
 from workbook.storage.sweeping import Swept, sweep
 from workbook.storage.wiping import Wiped, wiped
 from workbook.storage.workbook import Workbook
@@ -74,8 +67,7 @@ def forget_all(book: Workbook, person_keys: Sequence[str], *, by: str, reason: s
 def follow_up(book: Workbook) -> Forgotten:
     """Write the store anew after rows were taken out of it for good."""
     with book.writing() as write:
-        write.connection.execute(sa.delete(meta).where(meta.c.name == UNWIPED))
-        write.connection.execute(sa.insert(meta).values(name=UNWIPED, value="1"))
+        mark(write.connection, UNWIPED, "1")
     return _followed_up(book, _Struck((), Struck(), ()))
 
 
@@ -107,14 +99,14 @@ def _struck(write: Writing, roots: Sequence[str], *, by: str, reason: str) -> _S
     keys = all_keys(connection, roots)
     reports = {report for key in sorted(keys) for report in released(connection, key)}
     theirs = naming(known_of(connection, keys), known_of_others(connection, keys), keys)
-    connection.execute(sa.insert(meta).values(name=FORGETTING, value="1"))
-    struck = strike(connection, keys, theirs, at=write.at)
-    connection.execute(sa.delete(meta).where(meta.c.name == FORGETTING))
+    with striking_allowed(connection):
+        struck = strike(connection, keys, theirs, at=write.at)
     write.images.extend(struck.images)
     why = {"by": theirs.struck(kept("By", by)), "reason": theirs.struck(kept("Reason", reason, at_most=2_000))}
     certificates = tuple(_certificate(write, root, **why) for root in roots)
     pending = {"keys": sorted(keys), "naming": theirs.kept(), "at": write.at.isoformat()}
-    _mark(connection, {UNFINISHED: json.dumps(pending)})
+    unmark(connection, UNWIPED)
+    mark(connection, UNFINISHED, json.dumps(pending))
     return _Struck(certificates, struck, tuple(sorted(reports, key=lambda one: (one.made_on, one.report))))
 
 
@@ -126,24 +118,18 @@ def _certificate(write: Writing, key: str, *, by: str, reason: str) -> str:
     return seal
 
 
-def _mark(connection: sa.Connection, marks: dict[str, str]) -> None:
-    """Remember what is still to be done, and nothing else of it."""
-    connection.execute(sa.delete(meta).where(meta.c.name.in_((UNFINISHED, UNWIPED))))
-    for name, value in marks.items():
-        connection.execute(sa.insert(meta).values(name=name, value=value))
-
-
 def _followed_up(book: Workbook, first: _Struck) -> Forgotten:
     """The second step: the files of the workspace; and the third: the bytes of the store."""
     swept = Swept()
     if pending := book.setting(UNFINISHED):
         swept = _swept(book, json.loads(pending))
         with book.writing() as write:
-            _mark(write.connection, {UNWIPED: "1"})
+            unmark(write.connection, UNFINISHED)
+            mark(write.connection, UNWIPED, "1")
     became = wiped(book._engine) if book.setting(UNWIPED) else Wiped.DONE
     if became == Wiped.DONE and book.setting(UNWIPED):
         with book.writing() as write:
-            _mark(write.connection, {})
+            unmark(write.connection, UNFINISHED, UNWIPED)
     on_server = book._engine.dialect.name != "sqlite"
     done = told(first.struck, swept, became, reports=first.reports, on_server=on_server)
     return replace(done, certificates=first.certificates)

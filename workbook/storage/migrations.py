@@ -10,6 +10,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from workbook.errors import WorkbookError
 from workbook.storage import engine
+from workbook.storage.digests import digest
+from workbook.storage.marks import mark
 from workbook.storage.schema import (
     VERSION,
     bond,
@@ -18,6 +20,7 @@ from workbook.storage.schema import (
     entry,
     guards,
     introduction_step,
+    keep_apart,
     meta,
     person,
     position,
@@ -28,21 +31,36 @@ Step = Callable[[sa.Connection], None]
 
 
 def _second(connection: sa.Connection) -> None:
-    """How a yes was given, bonds, released reports, steps at the desk, places on a map, and each line's rows."""
+    """How a yes was given, bonds, released reports, steps at the desk, places on a map, each line's rows, digests."""
     for table in (bond, release, introduction_step, position):
         connection.execute(CreateTable(table))
     add_columns(connection, person, "merged_into", "keep_until")
     add_columns(connection, consent, "met", "place", "witness", "interpreter", "taught_back", "batch")
     add_columns(connection, entry, "beside")
-    add_columns(connection, change, "hand", "turn", "reason", "undoes", "rows")
+    add_columns(connection, change, "hand", "turn", "reason", "undoes", "rows", "digest")
+    for table in (meta, keep_apart):
+        add_columns(connection, table, "digest")
     for index in (*change.indexes, *entry.indexes):
         if index.name in ("change_turn", "entry_place"):
             connection.execute(CreateIndex(index))
     where = "" if connection.dialect.name == "sqlite" else " on change"
     for act in ("update", "delete"):
         connection.exec_driver_sql(f"drop trigger if exists change_no_{act}{where}")
+    for table in (change, meta, keep_apart):
+        _digest(connection, table)
     for guard in guards(connection.dialect.name):
         connection.exec_driver_sql(guard)
+
+
+def _digest(connection: sa.Connection, table: sa.Table) -> None:
+    """Give every row that is there its digest."""
+    same = [column == sa.bindparam(f"its_{column.name}") for column in table.primary_key]
+    rows = [
+        {"digest": digest(dict(row))} | {f"its_{column.name}": row[column.name] for column in table.primary_key}
+        for row in connection.execute(sa.select(table)).mappings()
+    ]
+    if rows:
+        connection.execute(sa.update(table).where(*same), rows)
 
 
 STEPS: dict[int, Step] = {2: _second}
@@ -82,7 +100,7 @@ def _climb(connection: sa.Connection, since: int) -> None:
                 "Open it once with an older workbook. Nothing was changed."
             )
         STEPS[version](connection)
-    connection.execute(sa.update(meta).where(meta.c.name == "schema_version").values(value=str(VERSION)))
+    mark(connection, "schema_version", str(VERSION))
 
 
 def add_columns(connection: sa.Connection, table: sa.Table, *names: str) -> None:

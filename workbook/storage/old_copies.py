@@ -12,6 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from workbook.storage import locks, stores, striking
+from workbook.storage.marks import FORGETTING
 from workbook.storage.naming import Naming
 from workbook.storage.schema import change
 from workbook.storage.striking import Struck, strike
@@ -54,7 +55,7 @@ def without(file: Path, key: bytes | None, keys: Collection[str], naming: Naming
 def _told(connection: sa.Connection, struck: Struck, at: datetime) -> None:
     """Say in the copy's own history which cards were taken down, so that its rows and its history agree."""
     if struck.images and "rows" in striking.tables_in(connection)["change"].c:
-        line = {"at": at, "who": "", "act": "forget", "about": striking.FORGETTING, "key": "-"}
+        line = {"at": at, "who": "", "act": "forget", "about": FORGETTING, "key": "-"}
         connection.execute(sa.insert(change).values(**line, rows=struck.images))
 
 

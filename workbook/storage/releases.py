@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.people.words import Audience
-from workbook.storage.history import new_key
+from workbook.storage.history import new_key, plain
 from workbook.storage.receipts import sealed
 from workbook.storage.schema import release
 from workbook.storage.workbook import Workbook
@@ -72,7 +72,7 @@ def record(
     salt = secrets.token_hex(32)
     kept = {name: dict(cell) | {"lines": _sealed(cell.get("lines", {}), salt)} for name, cell in cells.items()}
     row: dict[str, Any] = {"key": new_key(), "report": report, "audience": audience.value, "file": file, "salt": salt}
-    row |= {"cells": kept, "members": sorted(sealed(person, salt) for person in set(members))}
+    row |= {"cells": plain(kept), "members": sorted(sealed(person, salt) for person in set(members))}
     with book.writing() as write:
         write.connection.execute(sa.insert(release).values(at=write.at, **row))
         write.note("release", "report", report, after={"audience": audience.value})

@@ -12,6 +12,7 @@ from workbook.people.consent import STANDARDS
 from workbook.people.introducing import Act
 from workbook.people.words import Audience, Bond, Purpose, Role, TieKind
 from workbook.phases.entry import Phase
+from workbook.storage import digests
 
 VERSION = 2
 metadata = sa.MetaData()
@@ -55,12 +56,19 @@ def _one_of(column: str, words: type[StrEnum]) -> sa.CheckConstraint:
     return sa.CheckConstraint(f"{column} in ({listed})", name=f"{column}_is_known")
 
 
+def _digest() -> sa.Column[str]:
+    """The number of a row that has no image in the history to be held against."""
+    return sa.Column("digest", sa.String(digests.LENGTH), default=digests.of_new_row)
+
+
 def _rev() -> sa.Column[int]:
     """Counts corrections; an edit must name the one it saw."""
     return sa.Column("rev", sa.Integer, nullable=False, server_default="1")
 
 
-meta = sa.Table("meta", metadata, sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.Text))
+meta = sa.Table(
+    "meta", metadata, sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.Text), _digest(),
+)  # fmt: skip
 
 import_batch = sa.Table(
     "import_batch", metadata, _key(),
@@ -123,6 +131,7 @@ consent = sa.Table(
 keep_apart = sa.Table(
     "keep_apart", metadata, _person("one", primary=True), _person("other", primary=True),
     sa.Column("at", Moment, nullable=False), sa.CheckConstraint("one < other", name="smaller_key_first_apart"),
+    _digest(),
 )  # fmt: skip
 
 bond = sa.Table(
@@ -143,7 +152,7 @@ release = sa.Table(
     sa.Column("report", sa.String(40), nullable=False), sa.Column("audience", sa.String(20), nullable=False),
     sa.Column("at", Moment, nullable=False), _text("file"),
     sa.Column("salt", sa.String(64), nullable=False), sa.Column("members", sa.JSON, nullable=False),
-    sa.Column("cells", sa.JSON, nullable=False),
+    sa.Column("cells", sa.JSON, nullable=False), _digest(),
 )  # fmt: skip
 
 introduction = sa.Table(
@@ -207,7 +216,7 @@ change = sa.Table(
     sa.Column("at", Moment, nullable=False), sa.Column("who", sa.Text, nullable=False),
     sa.Column("act", sa.String(20), nullable=False), sa.Column("about", sa.String(20), nullable=False),
     sa.Column("key", sa.Text, nullable=False), sa.Column("before", sa.JSON), sa.Column("after", sa.JSON),
-    _text("hand"), _text("turn"), _text("reason"), _text("undoes"), sa.Column("rows", sa.JSON),
+    _text("hand"), _text("turn"), _text("reason"), _text("undoes"), sa.Column("rows", sa.JSON), _digest(),
     sa.Index("change_turn", "turn"),
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from workbook.errors import Locked, NoWorkspace, WorkbookError, WrongKey
 from workbook.storage import engine, locks, migrations
+from workbook.storage.marks import mark
 from workbook.storage.schema import VERSION, guards, meta, metadata
 from workbook.storage.whereabouts import fit_for_a_workspace
 
@@ -222,7 +223,7 @@ def lay_tables(store: sa.Engine) -> None:
         metadata.create_all(connection)
         for guard in guards(store.dialect.name):
             connection.exec_driver_sql(guard)
-        connection.execute(sa.insert(meta).values(name="schema_version", value=str(VERSION)))
+        mark(connection, "schema_version", str(VERSION))
         connection.exec_driver_sql("commit")
 
 

@@ -12,12 +12,14 @@ import sqlalchemy as sa
 
 from workbook.people.held import SOMEBODY
 from workbook.phases.deck import KINDS
+from workbook.storage.digests import digest
 from workbook.storage.history import Image, plain
+from workbook.storage.marks import FORGETTING
 from workbook.storage.naming import Known, Naming
 from workbook.storage.schema import change, metadata
 from workbook.storage.time import BEHIND, BELIEVED
 
-UNFINISHED, UNWIPED, FORGETTING = "forgetting under way", "wiping under way", "forgetting"
+UNFINISHED, UNWIPED = "forgetting under way", "wiping under way"
 FREE: dict[str, tuple[str, ...]] = {
     "import_batch": ("file_name", "mapping"), "person": ("organization",), "said": ("word",),
     "consent": ("wording", "language", "method", "recorded_by", "withdrawn_how", "met", "place", "witness",
@@ -229,7 +231,12 @@ def _rewrite(
         if connection.scalar(sa.select(sa.func.count()).select_from(table).where(*other)):
             connection.execute(sa.delete(table).where(*same))
             return
-    connection.execute(sa.update(table).where(*same).values(**values))
+    connection.execute(sa.update(table).where(*same).values(**_digested(table, row, values)))
+
+
+def _digested(table: sa.TableClause, row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """New values of a row, with its digest where it has one: an old copy may have none."""
+    return {**values, **({"digest": digest({**row, **values})} if "digest" in table.c else {})}
 
 
 def _scrubbed_row(name: str, row: Mapping[str, Any], naming: Naming) -> dict[str, Any]:
@@ -288,7 +295,9 @@ def _strike_history(connection: sa.Connection, lines: sa.TableClause, gone: _Gon
     for line in found:
         values = dict(_struck_line(line, handles, gone, naming))
         if values:
-            connection.execute(sa.update(lines).where(lines.c.seq == line["seq"]).values(**values))
+            new = _digested(lines, line, values)
+            written = {name: sa.null() if value is None else value for name, value in new.items()}
+            connection.execute(sa.update(lines).where(lines.c.seq == line["seq"]).values(**written))
             struck += 1
     return struck
 
@@ -305,7 +314,7 @@ def _struck_line(line: Mapping[str, Any], handles: set[Any], gone: _Gone, naming
         new["rows"] = images or None
     for name, value in new.items():
         if value != line[name]:
-            yield name, sa.null() if value is None else value
+            yield name, value
 
 
 def _struck_image(image: Mapping[str, Any], gone: _Gone, naming: Naming) -> dict[str, Any]:

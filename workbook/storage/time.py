@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from workbook.errors import WorkbookError
 from workbook.storage.engine import is_read_only, writing
 from workbook.storage.history import Writing
+from workbook.storage.marks import mark, unmark
 from workbook.storage.schema import change, meta
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ class Time:
         if is_read_only(engine) or (self._seen is not None and now - self._seen < REMEMBERED_EVERY):
             return
         with suppress(WorkbookError), writing(engine) as connection:
-            connection.execute(sa.delete(meta).where(meta.c.name == SEEN))
-            connection.execute(sa.insert(meta).values(name=SEEN, value=now.isoformat()))
+            mark(connection, SEEN, now.isoformat())
 
     def by_the_clock(self) -> datetime:
         """What the computer's clock says."""
@@ -77,8 +77,8 @@ class Time:
     def believe(self, connection: sa.Connection) -> datetime:
         """Take the clock at its word from now on, after it had run ahead; only a person decides that."""
         last = connection.scalar(sa.select(sa.func.max(change.c.seq)))
-        connection.execute(sa.delete(meta).where(meta.c.name.in_([BELIEVED, SEEN])))
-        connection.execute(sa.insert(meta).values(name=BELIEVED, value=str(last or 0)))
+        unmark(connection, SEEN)
+        mark(connection, BELIEVED, str(last or 0))
         self._seen = None
         return self.by_the_clock()
 
@@ -93,4 +93,4 @@ def believe_the_clock(book: Workbook) -> None:
 def begin_story(engine: sa.Engine, behind: timedelta) -> None:
     """Let a new workspace keep the time of a made-up story, so far behind the clock."""
     with writing(engine) as connection:
-        connection.execute(sa.insert(meta).values(name=BEHIND, value=str(behind.total_seconds())))
+        mark(connection, BEHIND, str(behind.total_seconds()))

@@ -41,6 +41,7 @@ from workbook.storage import (
 from workbook.storage.bonds import Bound
 from workbook.storage.cards import Wanted
 from workbook.storage.history import Writing, new_key
+from workbook.storage.marks import mark
 from workbook.storage.permission import Asked, asked
 from workbook.storage.schema import change, meta
 from workbook.storage.time import Clock, Time, begin_story
@@ -328,8 +329,7 @@ class Workbook:
     def set(self, name: str, value: str) -> None:
         """Keep a setting of the workspace."""
         with self.writing() as write:
-            write.connection.execute(sa.delete(meta).where(meta.c.name == name))
-            write.connection.execute(sa.insert(meta).values(name=name, value=value))
+            mark(write.connection, name, value)
             write.note("set", "setting", name)
 
     def undo(self) -> str:
