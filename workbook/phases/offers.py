@@ -68,7 +68,7 @@ class Gap:
     @property
     def not_now(self) -> bool:
         """They would rather not be asked now."""
-        return self.card.fact("not_now") == "yes"
+        return bool(self.card.fact("not_now") == "yes")
 
     @property
     def said(self) -> str:

@@ -91,7 +91,7 @@ def crowded(entries: Iterable[Entry]) -> list[str]:
 def _line(card: Entry, answers: list[Entry]) -> Line:
     """One line with its own answers; what was said to an earlier wording is not counted for this one."""
     own = [answer for answer in answers if card.key in answer.parents]
-    to_this = [answer for answer in own if answer.fact("heard", card.body) == card.body]
+    to_this = [answer for answer in own if _heard(answer, card) == card.body]
     counts = Counter(str(answer.fact("answer")) for answer in to_this)
     ifs = [answer for answer in to_this if answer.fact("answer") == "yes if"]
     return Line(
@@ -102,3 +102,9 @@ def _line(card: Entry, answers: list[Entry]) -> Line:
         tuple(answer for answer in ifs if answer.fact("wording")),
         len(own) - len(to_this),
     )
+
+
+def _heard(answer: Entry, line: Entry) -> str:
+    """The wording somebody answered; one that kept no wording heard the line as it was on its day."""
+    before = line.changed_on and answer.on and answer.on < line.changed_on
+    return str(answer.fact("heard") or ("" if before else line.body))
