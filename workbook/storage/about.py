@@ -7,6 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from workbook.errors import NotFound
+from workbook.language.say import marked, spoken
 from workbook.people.held import SOMEBODY, Held, HeldCard, HeldIntroduction, HeldTie
 from workbook.people.words import Audience, Bond, Purpose, Strength, TieKind
 from workbook.storage import bonds, consents, persons, steps
@@ -16,9 +17,9 @@ from workbook.storage.same_person import all_keys, kept_key
 from workbook.storage.schema import entry, entry_person, import_batch, person, tie
 
 _BONDS = {
-    Bond.HOUSEHOLD: "We keep in mind that you share a household with somebody on the list.",
-    Bond.CONFLICT: "We keep in mind that you and somebody on the list should not work together.",
-    Bond.DUAL: "We keep in mind that you and somebody on the list meet in more than one role.",
+    Bond.HOUSEHOLD: marked("We keep in mind that you share a household with somebody on the list."),
+    Bond.CONFLICT: marked("We keep in mind that you and somebody on the list should not work together."),
+    Bond.DUAL: marked("We keep in mind that you and somebody on the list meet in more than one role."),
 }
 """A bond in words, without the other's name."""
 
@@ -37,7 +38,7 @@ def held(connection: sa.Connection, key: str, *, at: datetime) -> Held:
     stands = kept_key(connection, key)
     found = persons.with_key(connection, stands) if stands else None
     if found is None:
-        raise NotFound(key[:8], of="person")
+        raise NotFound(key[:8], of=spoken("person"))
     key = found.key
     return Held(
         person=found,
@@ -87,8 +88,10 @@ def _introductions(connection: sa.Connection, key: str) -> tuple[HeldIntroductio
 def _said(bound: bonds.Bound, key: str) -> str:
     """A bond as the person reads it."""
     if bound.kind != Bond.SERVES:
-        return _BONDS[bound.kind]
-    return f"We keep in mind that {'you serve somebody' if bound.one == key else 'somebody serves you'} on the list."
+        return spoken(_BONDS[bound.kind])
+    if bound.one == key:
+        return spoken("We keep in mind that you serve somebody on the list.")
+    return spoken("We keep in mind that somebody serves you on the list.")
 
 
 def _file(connection: sa.Connection, key: str) -> str:

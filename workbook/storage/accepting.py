@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbook.errors import NotAccepted
+from workbook.language.say import number, spoken
 from workbook.people.person import AT_MOST_CHARACTERS, tidy
 
 
@@ -12,7 +13,7 @@ def kept(label: str, text: str, *, at_most: int = AT_MOST_CHARACTERS) -> str:
     Parameters
     ----------
     label : str
-        What the screen calls it.
+        What the screen calls it; a `marked` word.
     at_most : int, default 200
         Characters, line breaks included.
 
@@ -23,7 +24,10 @@ def kept(label: str, text: str, *, at_most: int = AT_MOST_CHARACTERS) -> str:
     """
     clean = "\n".join(tidy(line) for line in text.splitlines()).strip()
     if len(clean) > at_most:
-        raise NotAccepted(label, f"at most {at_most:,} characters; this has {len(clean):,}.")
+        raise NotAccepted(
+            spoken(label),
+            spoken("at most {most} characters; this has {here}.", most=number(at_most), here=number(len(clean))),
+        )
     return clean
 
 

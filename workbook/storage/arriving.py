@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbook.language.say import marked, spoken
 from workbook.storage.graph_files import read_graph
 from workbook.storage.preview import Arriving, Finding, Problem, SourceFile, told, whole_file
 from workbook.storage.reading import Opened, Table, opened
@@ -125,14 +126,16 @@ def _from_ties_alone(file: Opened, table: Table, findings: list[Finding], asked:
     names = named_in(table, found, name=file.name)
     roster = _named_people(names, asked.given)
     ties, about_ties = ties_in(table, found, Ends({}, by_name(roster.people)), name=file.name)
-    said = whole_file("The file lists ties only, so everybody it names was taken as a person.")
+    said = whole_file(spoken("The file lists ties only, so everybody it names was taken as a person."))
     problems = told([*findings, *doubtful_headers(table), said, *roster.findings, *about_ties])
     return Arriving(roster.people, ties, problems, _source(file, table, found))
 
 
 def _named_people(names: list[str], given: Given) -> Roster:
     """People known by their names alone."""
-    table = Table(columns=("name",), rows=[(number, [name]) for number, name in enumerate(names, start=1)], line="Name")
+    table = Table(
+        columns=("name",), rows=[(number, [name]) for number, name in enumerate(names, start=1)], line=marked("Name")
+    )
     return people_in(table, {"name": (0,), "source_id": (0,)}, given)
 
 
@@ -156,7 +159,10 @@ def _two_of(tables: list[Table], mapping: Mapping[str, str]) -> tuple[Table | No
 def _unread(tables: list[Table], read: tuple[Table | None, Table | None]) -> list[Finding]:
     """Say which sheets were passed over."""
     return [
-        whole_file(f"The sheet '{table.sheet[:60]}' was not read: one of people and one of ties are.", kept=False)
+        whole_file(
+            spoken("The sheet '{sheet}' was not read: one of people and one of ties are.", sheet=table.sheet[:60]),
+            kept=False,
+        )
         for table in tables
         if all(table is not one for one in read)
     ]

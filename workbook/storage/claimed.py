@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from workbook.language.say import counted
+from workbook.language.say import plural, spoken
 from workbook.people.words import Purpose
 from workbook.storage.preview import Claimed, Finding, whole_file
 from workbook.storage.reading import Table
@@ -90,9 +90,19 @@ class Claims:
         count = sum(claim.column_said == heading for claim in claims)
         if not count:
             return []
-        said = f"The column '{heading[:60]}' says that {counted(count, 'person', 'people')} agreed ({purpose.value}). "
-        told = [whole_file(said + "It does not count until you say where and how it was given.", column=heading)]
+        said = plural(
+            count,
+            "The column '{column}' says that one person agreed ({purpose}). "
+            "It does not count until you say where and how it was given.",
+            "The column '{column}' says that {n} people agreed ({purpose}). "
+            "It does not count until you say where and how it was given.",
+            column=heading[:60], purpose=spoken(purpose),
+        )  # fmt: skip
+        told = [whole_file(said, column=heading)]
         if unclear := self._unclear.get(heading):
-            neither = f"In '{heading[:60]}' {counted(unclear, 'cell')} said neither yes nor no and counted as nothing."
+            neither = plural(
+                unclear, "In '{column}' one cell said neither yes nor no and counted as nothing.",
+                "In '{column}' {n} cells said neither yes nor no and counted as nothing.", column=heading[:60],
+            )  # fmt: skip
             told.append(whole_file(neither, column=heading, kept=False))
         return told

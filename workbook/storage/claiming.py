@@ -8,6 +8,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted
+from workbook.language.say import spoken
 from workbook.people.claims import Claim, confirmable
 from workbook.people.consent import Consent
 from workbook.people.words import Purpose
@@ -57,7 +58,7 @@ def confirm(write: Writing, batch: str, answer: Consent, persons: Sequence[str])
         for person in claim.persons
     }
     if not persons or not claimed.issuperset(persons):
-        raise NotAccepted("People", "choose among those of whom the file says that they agreed.")
+        raise NotAccepted(spoken("People"), spoken("choose among those of whom the file says that they agreed."))
     for person in sorted(set(persons)):
         consents.record(write, replace(answer, person=person, key="", batch=""))
     return len(set(persons))

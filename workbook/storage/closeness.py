@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from workbook.language.say import spoken
 from workbook.people.words import Strength
 
 _WORDS = {"1": Strength.MET, "2": Strength.KNOW, "3": Strength.TRUST} | {
@@ -37,7 +38,9 @@ def closeness(weights: Sequence[str]) -> tuple[list[Strength], str]:
     readable = [number for number in numbers if number is not None]
     if len(readable) < len(numbers):
         words = [_WORDS.get(_plain(text), Strength.KNOW) for text in filled]
-        return words, "Some ties say their closeness in words the workbook does not know; those count as 'know'."
+        return words, spoken(
+            "Some ties say their closeness in words the workbook does not know; those count as 'know'."
+        )
     return _thirds(readable)
 
 
@@ -59,12 +62,16 @@ def _thirds(numbers: Sequence[float]) -> tuple[list[Strength], str]:
     """Terciles: the lowest third met, the middle third know, the highest third trust."""
     ordered = sorted(numbers)
     if ordered[0] == ordered[-1]:
-        return [Strength.KNOW] * len(numbers), "All ties have the same weight, so all count as 'know'."
+        return [Strength.KNOW] * len(numbers), spoken("All ties have the same weight, so all count as 'know'.")
     low, high = ordered[(len(ordered) - 1) // 3], ordered[2 * (len(ordered) - 1) // 3]
     strengths = [_between(number, low, high) for number in numbers]
-    return strengths, (
-        f"Closeness was read from weights between {ordered[0]:g} and {ordered[-1]:g}: "
-        f"up to {low:g} is 'met', up to {high:g} is 'know', above that 'trust'."
+    return strengths, spoken(
+        "Closeness was read from weights between {lowest:g} and {highest:g}: "
+        "up to {low:g} is 'met', up to {high:g} is 'know', above that 'trust'.",
+        lowest=ordered[0],
+        highest=ordered[-1],
+        low=low,
+        high=high,
     )
 
 

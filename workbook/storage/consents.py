@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import WorkbookError
+from workbook.language.say import marked, spoken
 from workbook.people.consent import STANDARDS, Consent, accepted
 from workbook.people.words import Audience, Purpose, Reason
 from workbook.storage.accepting import kept
@@ -18,9 +19,12 @@ from workbook.storage.ties import close_introductions
 
 _PLAIN = ("person", "said_yes", "may_introduce", "may_be_introduced", "wording", "language", "method", "recorded_by",
           "given_at", "expires_at", "withdrawn_at", "place", "witness", "interpreter", "taught_back")  # fmt: skip
-CLAIMED = "claimed by a file"
-_WORDS = {"wording": 40, "language": 200, "method": 20, "recorded_by": 200, "place": 200, "witness": 200,
-          "interpreter": 200, "taught_back": 2_000}  # fmt: skip
+CLAIMED = marked("claimed by a file")
+_WORDS = {
+    "wording": (marked("Wording"), 40), "language": (marked("Language"), 200), "method": (marked("Method"), 20),
+    "recorded_by": (marked("Recorded by"), 200), "place": (marked("Place"), 200), "witness": (marked("Witness"), 200),
+    "interpreter": (marked("Interpreter"), 200), "taught_back": (marked("Taught back"), 2_000),
+}  # fmt: skip
 
 
 def record(write: Writing, answer: Consent) -> str:
@@ -50,9 +54,9 @@ def _write(write: Writing, answer: Consent) -> str:
     """Add the row of an answer, and its line of history."""
     key = answer.key or new_key()
     row: dict[str, Any] = {name: getattr(answer, name) for name in _PLAIN}
-    row |= {name: kept(name.replace("_", " ").capitalize(), row[name], at_most=most) for name, most in _WORDS.items()}
+    row |= {name: kept(label, row[name], at_most=most) for name, (label, most) in _WORDS.items()}
     row |= {name: name in answer.standards for name in STANDARDS}
-    row |= {"met": {name: kept("How", how, at_most=500) for name, how in sorted(answer.met.items()) if how}}
+    row |= {"met": {name: kept(marked("How"), how, at_most=500) for name, how in sorted(answer.met.items()) if how}}
     row |= {"purpose": answer.purpose.value, "reach": answer.audience.reach, "batch": answer.batch or None}
     row |= {"may_tell": sorted(reason.value for reason in answer.may_tell)}
     write.insert(consent, row | {"key": key})
@@ -73,10 +77,13 @@ def withdraw(write: Writing, person: str, purpose: Purpose, *, how: str) -> int:
     WorkbookError
         There was no open yes for that purpose.
     """
-    if not _close(write, person, purpose, how=kept("How", how), only_yes=True):
+    if not _close(write, person, purpose, how=kept(marked("How"), how), only_yes=True):
         raise WorkbookError(
-            f"There is no open yes for {purpose.value!r} to take back. "
-            "Look under 'People' at what this person has answered. Nothing was changed."
+            spoken(
+                "There is no open yes for {purpose!r} to take back. "
+                "Look under 'People' at what this person has answered. Nothing was changed.",
+                purpose=spoken(purpose.value),
+            )
         )
     return _close_what_rests_on(write, person, purpose)
 

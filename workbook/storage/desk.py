@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workbook.errors import NotAccepted, WorkbookError
-from workbook.language.say import number
+from workbook.language.say import marked, number, spoken
 from workbook.network.graph import at_most
 from workbook.people.introducing import (
     ASKS_A_WEEK,
@@ -35,7 +35,7 @@ from workbook.storage.workbook import Workbook
 
 CAP = "introductions asked in a week"
 """The setting that holds how often the team wants to ask in a week."""
-GONE = (
+GONE = marked(
     "This introduction cannot go on, because a yes it stands on has ended or it is not on the desk. "
     "Look at the list again. Nothing was said to anybody and nothing was changed."
 )
@@ -115,10 +115,12 @@ def worth(book: Workbook, one: str, other: str, *, audience: str, because: str =
     with book.writing() as write:
         every = steps.read(write.connection, asked(Purpose.INTRODUCE, audience, write.at))
         if pair(one, other) in not_now(every, now=write.at):
-            raise WorkbookError("These two are on the desk already, or rest for now. Nothing was changed.")
+            raise WorkbookError(spoken("These two are on the desk already, or rest for now. Nothing was changed."))
         taken, brought = in_this_period(every, now=write.at)
         if any(taken[key] >= at_most(shared.person(key)) for key in (one, other)):
-            raise WorkbookError("One of these two has had as many introductions as they want. Nothing was changed.")
+            raise WorkbookError(
+                spoken("One of these two has had as many introductions as they want. Nothing was changed.")
+            )
         willing = introducer in {who.key for who in shared} and shared.yes[introducer].may_introduce
         through = introducer if willing and brought[introducer] < INTRODUCES_AT_MOST else ""
         return ties.mark_introduction(write, one, other, state="worth asking", because=because, introducer=through)
@@ -130,7 +132,9 @@ def set_aside(book: Workbook, one: str, other: str, *, audience: str) -> None:
     with book.writing() as write:
         every = steps.read(write.connection, asked(Purpose.INTRODUCE, audience, write.at))
         if any(is_open(known) and known.pair == pair(one, other) for known in every):
-            raise WorkbookError("These two are on the desk. Leave it for now there instead. Nothing was changed.")
+            raise WorkbookError(
+                spoken("These two are on the desk. Leave it for now there instead. Nothing was changed.")
+            )
         ties.mark_introduction(write, one, other, state="set aside", because="", introducer="")
 
 
@@ -174,7 +178,10 @@ def _take(book: Workbook, seen: Seen, step: Step, audience: str) -> Prepared:
         whole = replace(step, at=write.at, person=step.person or _about(one, step.act, first))
         whole = accepted(one, whole, seen=seen.state, first=first)
         if step.act == Act.ASK and steps.asked_since(write.connection, write.at - WEEK) >= limit:
-            raise NotAccepted("Asking", f"the limit you set yourselves is {number(limit)} a week. It can wait.")
+            raise NotAccepted(
+                spoken("Asking"),
+                spoken("the limit you set yourselves is {limit} a week. It can wait.", limit=number(limit)),
+            )
         steps.add(write, one, whole)
         after = replace(one, steps=(*one.steps, whole))
         _finish(write, after)
@@ -187,7 +194,7 @@ def _on_the_desk(write: Writing, key: str, shared: SharedMap) -> Prepared:
     for one in steps.read(write.connection, asked(shared.purpose, shared.audience, write.at)):
         if one.key == key and {one.one, one.other} <= here:
             return one
-    raise WorkbookError(GONE)
+    raise WorkbookError(spoken(GONE))
 
 
 def _about(one: Prepared, act: Act, first: str) -> str:
@@ -215,6 +222,9 @@ def _may_be_put_up(book: Workbook, one: str, other: str, audience: str) -> Share
     staff = any(shared.person(key).role == Role.STAFF for key in both)
     if staff or both in shared.apart or not steps.may_meet(both, shared.yes):
         raise WorkbookError(
-            "There is no introduction to prepare between these two at the moment. Choose others. Nothing was changed."
+            spoken(
+                "There is no introduction to prepare between these two at the moment. Choose others. "
+                "Nothing was changed."
+            )
         )
     return shared

@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from workbook.errors import FileRefused
+from workbook.language.say import marked, spoken
 from workbook.storage.preview import Finding, whole_file
 from workbook.storage.reading import Opened, Table, check_size, different
 from workbook.storage.recognize import TIE_WORDS, folded
@@ -65,12 +66,12 @@ def read_graph(file: Opened) -> Graph:
     findings = []
     if told:
         named = ", ".join(sorted(told)[:3])
-        said = f"The file uses attributes it does not declare ({named}); they were passed over."
+        said = spoken("The file uses attributes it does not declare ({named}); they were passed over.", named=named)
         findings.append(whole_file(said, kept=False))
     if directions := _directions(root):
         findings.append(whole_file(directions))
     if any(_local(element) == "hyperedge" for element in root.iter()):
-        findings.append(whole_file("Ties among more than two people at once were passed over.", kept=False))
+        findings.append(whole_file(spoken("Ties among more than two people at once were passed over."), kept=False))
     return Graph(people, ties, tuple(findings))
 
 
@@ -80,8 +81,8 @@ def _root(file: Opened) -> Element:
         root: Element = fromstring(file.raw, forbid_entities=True, forbid_external=True)
     except DefusedXmlException:
         raise FileRefused(
-            file.name, "it holds instructions that a graph file does not need, so it was not opened.",
-            do="Export it again from the program it came from.",
+            file.name, spoken("it holds instructions that a graph file does not need, so it was not opened."),
+            do=spoken("Export it again from the program it came from."),
         ) from None  # fmt: skip
     except (ParseError, ValueError, LookupError, RecursionError):
         raise _broken(file) from None
@@ -102,7 +103,9 @@ def _broken(file: Opened) -> FileRefused:
     """The refusal of a file that breaks off or is something else."""
     called = {"graphml": "GraphML", "gexf": "GEXF"}.get(file.kind, file.kind)
     return FileRefused(
-        file.name, f"this is not a whole {called} file.", do="Export it again from the program it came from."
+        file.name,
+        spoken("this is not a whole {format} file.", format=called),
+        do=spoken("Export it again from the program it came from."),
     )
 
 
@@ -170,7 +173,9 @@ def _people(root: Element, file: Opened, told: Counter[str]) -> Table:
     declared = _attributes(root, "node")
     nodes = [node for node in _named(root, "node") if node.get("id", "").strip()]
     if not nodes:
-        raise FileRefused(file.name, "it holds no people.", do="Export the whole map again and choose that file.")
+        raise FileRefused(
+            file.name, spoken("it holds no people."), do=spoken("Export the whole map again and choose that file.")
+        )
     others = [title for title in dict.fromkeys(one.title for one in declared.values()) if _kept_apart(title)]
     check_size(len(nodes), len(others) + 2, name=file.name)
     rows = []
@@ -178,7 +183,7 @@ def _people(root: Element, file: Opened, told: Counter[str]) -> Table:
         values = _values(node, declared, told)
         cells = [node.get("id", "").strip(), _label(node, values)]
         rows.append((number, cells + [values.get(title, "") for title in others]))
-    return Table(columns=tuple(different(["id", "label", *others])), rows=rows, line="Person")
+    return Table(columns=tuple(different(["id", "label", *others])), rows=rows, line=marked("Person"))
 
 
 def _kept_apart(title: str) -> bool:
@@ -207,7 +212,7 @@ def _ties(root: Element, told: Counter[str]) -> Table:
         (number, _tie_cells(edge, _values(edge, declared, told)))
         for number, edge in enumerate(_named(root, "edge"), start=1)
     ]
-    return Table(columns=TIE_COLUMNS, rows=rows, line="Tie")
+    return Table(columns=TIE_COLUMNS, rows=rows, line=marked("Tie"))
 
 
 def _tie_cells(edge: Element, values: dict[str, str]) -> list[str]:
@@ -226,8 +231,9 @@ def _directions(root: Element) -> str:
     seen = {_direction(edge, default) for edge in _named(root, "edge")}
     if "directed" not in seen:
         return ""
-    some = "All" if seen == {"directed"} else "Some"
-    return f"{some} ties in the file go one way only; the workbook reads every tie as going both ways."
+    if seen == {"directed"}:
+        return spoken("All ties in the file go one way only; the workbook reads every tie as going both ways.")
+    return spoken("Some ties in the file go one way only; the workbook reads every tie as going both ways.")
 
 
 def _default_direction(graph: Element) -> str:

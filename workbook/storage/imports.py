@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import NotFound, Unclear
+from workbook.language.say import spoken
 from workbook.people.consent import Consent
 from workbook.people.person import Person
 from workbook.people.tie import Tie
@@ -130,7 +131,7 @@ def _standing(connection: sa.Connection, key: str) -> Any:
     line = sa.select(change.c.seq).where(change.c.key == import_batch.c.key, change.c.act == "bring in")
     found = connection.execute(query.order_by(line.scalar_subquery().desc())).all()
     if not found:
-        raise NotFound(key or "the last file", of="import to undo")
+        raise NotFound(key or spoken("the last file"), of=spoken("import to undo"))
     if key and len(found) > 1:
         raise Unclear(key, of="import", choices=[f"{row.file_name} [{row.key[:8]}]" for row in found])
     return found[0]

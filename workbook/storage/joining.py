@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted, WorkbookError
+from workbook.language.say import spoken
 from workbook.storage import stores
 
 
@@ -23,9 +24,11 @@ def accepted_address(address: str) -> str:
     except (sa.exc.ArgumentError, ValueError):
         read = None
     if read is None or read.get_backend_name() not in ("postgresql", "postgres") or not read.database:
-        raise NotAccepted("Store", "write it as postgresql://name@host/database.")
+        raise NotAccepted(spoken("Store"), spoken("write it as postgresql://name@host/database."))
     if read.password:
-        raise NotAccepted("Store", "leave the password out of it; keep it in your password file or PGPASSWORD.")
+        raise NotAccepted(
+            spoken("Store"), spoken("leave the password out of it; keep it in your password file or PGPASSWORD.")
+        )
     return read.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
@@ -42,7 +45,11 @@ def join(folder: Path, address: str) -> None:
         return
     if known.exists() or (folder / stores.FILE_NAME).exists():
         raise WorkbookError(
-            f"{folder} already stands for another workspace. Name another folder with --workspace. Nothing was changed."
+            spoken(
+                "{folder} already stands for another workspace. Name another folder with --workspace. "
+                "Nothing was changed.",
+                folder=folder,
+            )
         )
     stores.looked_up(clean)
     try:
@@ -52,5 +59,9 @@ def join(folder: Path, address: str) -> None:
         known.write_text(clean + "\n", "utf-8")
     except OSError as problem:
         raise WorkbookError(
-            f"{folder} cannot be written ({problem.strerror}). Choose another folder. Nothing was changed."
+            spoken(
+                "{folder} cannot be written ({reason}). Choose another folder. Nothing was changed.",
+                folder=folder,
+                reason=problem.strerror,
+            )
         ) from None

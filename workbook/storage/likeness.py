@@ -10,6 +10,7 @@ from itertools import combinations
 
 import sqlalchemy as sa
 
+from workbook.language.say import marked
 from workbook.people.person import Person
 from workbook.people.tie import Pair, pair
 from workbook.storage import persons
@@ -19,7 +20,7 @@ from workbook.storage.workbook import Workbook
 
 _FEWEST_DIGITS, _ENOUGH_DIGITS = 7, 9
 _AT_MOST_ALIKE = 8
-EMAIL, PHONE, NAME = "the same e-mail", "the same number (or one household)", "the same name"
+EMAIL, PHONE, NAME = marked("the same e-mail"), marked("the same number (or one household)"), marked("the same name")
 
 
 @dataclass(frozen=True, order=True)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted, NotFound
-from workbook.language.say import listed
+from workbook.language.say import listed, marked, spoken
 from workbook.people.person import Person
 from workbook.people.tie import pair
 from workbook.people.together import Left, latest, lesser
@@ -64,11 +64,18 @@ class Merged:
     @property
     def said(self) -> list[str]:
         """Ready lines."""
-        lines = ["The two records are one now. 'Take apart' makes them two again."]
+        lines = [spoken("The two records are one now. 'Take apart' makes them two again.")]
         if self.stands:
-            lines.append(f"Still agreed, as far as both records reach: {listed(self.stands)}.")
+            lines.append(
+                spoken("Still agreed, as far as both records reach: {what}.", what=listed(map(spoken, self.stands)))
+            )
         if self.ask_again:
-            lines.append(f"Ask once more for: {listed(self.ask_again)}. Only one of the two records held that yes.")
+            lines.append(
+                spoken(
+                    "Ask once more for: {what}. Only one of the two records held that yes.",
+                    what=listed(map(spoken, self.ask_again)),
+                )
+            )
         return lines
 
 
@@ -100,7 +107,7 @@ def merge(book: Workbook, keep: str, drop: str, *, reason: str = "") -> Merged:
         _move_introductions(write, keep, drop)
         _move_apart(write, keep, drop)
         write.update(person, {"merged_into": keep, "rev": person.c.rev + 1}, person.c.key == drop)
-        write.note("merge", "merge", drop, after={"kept": keep}, reason=kept("Reason", reason, at_most=2_000))
+        write.note("merge", "merge", drop, after={"kept": keep}, reason=kept(marked("Reason"), reason, at_most=2_000))
     return Merged(
         kept=keep, dropped=drop,
         stands=tuple(purpose for purpose, became in left.items() if became == Left.YES),
@@ -113,14 +120,14 @@ def _record(write: Writing, key: str) -> Person:
     found = persons.with_key(write.connection, key)
     alone = sa.select(sa.func.count()).where(person.c.key == key, person.c.merged_into.is_(None))
     if found is None or not write.connection.scalar(alone):
-        raise NotFound(key[:8], of="person")
+        raise NotFound(key[:8], of=spoken("person"))
     return found
 
 
 def _two_records_of_one(write: Writing, keep: str, drop: str) -> None:
     """Refuse where the workspace itself says that these are two people; it is not said what says so."""
     if keep == drop:
-        raise NotAccepted("Records", "choose two different ones.")
+        raise NotAccepted(spoken("Records"), spoken("choose two different ones."))
     first, second = pair(keep, drop)
     asked = [
         sa.select(tie.c.one).where(tie.c.one == first, tie.c.other == second, tie.c.ended_on.is_(None)),
@@ -129,7 +136,8 @@ def _two_records_of_one(write: Writing, keep: str, drop: str) -> None:
     ]
     if any(write.connection.execute(query).first() for query in asked):
         raise NotAccepted(
-            "Records", "a tie, a bond or a wish between the two says that they are two people. Look at that first."
+            spoken("Records"),
+            spoken("a tie, a bond or a wish between the two says that they are two people. Look at that first."),
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import NotFound, OutOfDate
+from workbook.language.say import marked, spoken
 from workbook.people.person import Person, accepted
 from workbook.people.words import Role
 from workbook.storage.accepting import kept
@@ -51,14 +52,14 @@ def correct(write: Writing, one: Person, *, seen: Person | None = None, reason: 
     clean = accepted(one)
     stored = _read(write.connection, person.c.key == one.key)
     if not stored:
-        raise NotFound(one.key[:8], of="person")
+        raise NotFound(one.key[:8], of=spoken("person"))
     if seen is not None and stored != [seen]:
-        raise OutOfDate("person's page")
+        raise OutOfDate(spoken("person's page"))
     values: dict[str, Any] = {name: getattr(clean, name) for name in _COLUMNS} | {"role": clean.role.value}
     write.update(person, values | {"rev": person.c.rev + 1}, person.c.key == one.key)
     write.delete(said, said.c.person == one.key)
     _say(write, one.key, clean)
-    write.note("correct", "person", one.key, reason=kept("Reason", reason, at_most=2_000))
+    write.note("correct", "person", one.key, reason=kept(marked("Reason"), reason, at_most=2_000))
 
 
 def remove(write: Writing, key: str) -> None:

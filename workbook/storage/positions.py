@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted
+from workbook.language.say import spoken
 from workbook.people.shared_map import SharedMap
 from workbook.storage.history import Writing
 from workbook.storage.schema import position
@@ -81,7 +82,7 @@ def pin(book: Workbook, shared: SharedMap, key: str, at: Place) -> None:
         The place is not on the drawing.
     """
     if not all(0.0 <= side <= 1.0 for side in at):
-        raise NotAccepted("Place", "it is not on the drawing. Put the person back between its edges.")
+        raise NotAccepted(spoken("Place"), spoken("it is not on the drawing. Put the person back between its edges."))
     person, values = shared.person(key).key, {"x": at[0], "y": at[1], "pinned": True}
     same = (position.c.person == person, position.c.purpose == shared.purpose.value)
     with book.writing() as write:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from workbook.language.say import spoken
 from workbook.people.person import Person
 from workbook.people.tie import Tie
 from workbook.people.words import Purpose
@@ -141,5 +142,5 @@ def _shortened(kind: str, problems: list[Problem]) -> list[Problem]:
     if len(problems) <= AT_MOST_OF_A_KIND:
         return problems
     rest, last = len(problems) - SAID_FIRST, problems[-1]
-    counted = f"And {rest:,} more, {len(problems):,} in all: {kind}."
+    counted = spoken("And {rest:,} more, {all:,} in all: {kind}.", rest=rest, all=len(problems), kind=kind)
     return [*problems[:SAID_FIRST], Problem(None, last.column, counted, kept=last.kept)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook.errors import FileRefused
+from workbook.language.say import marked, number, spoken
 
 AT_MOST_BYTES = 50_000_000
 AT_MOST_GRAPH_BYTES = 20_000_000
@@ -18,7 +19,7 @@ AT_MOST_COLUMNS = 500
 AT_MOST_CELLS = 5_000_000
 AT_MOST_CHARACTERS_A_CELL = 20_000
 HEADER_SHARE = 0.6
-FORMATS = "CSV (.csv, .tsv, .txt), Excel (.xlsx), GraphML (.graphml) and GEXF (.gexf)"
+FORMATS = marked("CSV (.csv, .tsv, .txt), Excel (.xlsx), GraphML (.graphml) and GEXF (.gexf)")
 
 _BYTE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -72,7 +73,7 @@ class Table:
     sheet: str = ""
     encoding: str = ""
     delimiter: str = ""
-    line: str = "Row"
+    line: str = marked("Row")
 
 
 def opened(path: Path) -> Opened:
@@ -90,11 +91,17 @@ def opened(path: Path) -> Opened:
         with path.open("rb") as file:
             raw = file.read(AT_MOST_BYTES + 1)
     except OSError:
-        raise FileRefused(name, "it could not be opened.", do="Check that the file is there and try again.") from None
+        raise FileRefused(
+            name, spoken("it could not be opened."), do=spoken("Check that the file is there and try again.")
+        ) from None
     kind = kind_of(raw, name)
     limit = AT_MOST_GRAPH_BYTES if kind in ("graphml", "gexf") else AT_MOST_BYTES
     if len(raw) > limit:
-        raise FileRefused(name, f"it is larger than {limit // 1_000_000} MB.", do="Split it into smaller files.")
+        raise FileRefused(
+            name,
+            spoken("it is larger than {limit} MB.", limit=limit // 1_000_000),
+            do=spoken("Split it into smaller files."),
+        )
     return Opened(name, raw, kind)
 
 
@@ -112,15 +119,21 @@ def kind_of(raw: bytes, name: str) -> str:
         Empty, an old or locked Excel file, or a kind the workbook does not read.
     """
     if not raw.strip():
-        raise FileRefused(name, "the file is empty.", do="Choose the file that holds the list of people.")
+        raise FileRefused(
+            name, spoken("the file is empty."), do=spoken("Choose the file that holds the list of people.")
+        )
     if raw.startswith(_OLD_EXCEL):
         raise FileRefused(
-            name, "this is an older Excel file or one locked with a password.",
-            do="Open it in Excel, save it as .xlsx without a password and try again.",
+            name, spoken("this is an older Excel file or one locked with a password."),
+            do=spoken("Open it in Excel, save it as .xlsx without a password and try again."),
         )  # fmt: skip
     kind = "xlsx" if raw.startswith(_ZIP) else _kind_by_text(raw[:4096], Path(name).suffix.lower())
     if kind is None:
-        raise FileRefused(name, "the workbook cannot read this kind of file yet.", do=f"It reads {FORMATS}.")
+        raise FileRefused(
+            name,
+            spoken("the workbook cannot read this kind of file yet."),
+            do=spoken("It reads {formats}.", formats=spoken(FORMATS)),
+        )
     return kind
 
 
@@ -150,13 +163,13 @@ def decoded(opened_file: Opened) -> tuple[str, str]:
         text = opened_file.raw.decode(encoding)
     except UnicodeDecodeError:
         raise FileRefused(
-            opened_file.name, "its letters are written in a way the workbook cannot read.",
-            do="Save it again as 'CSV UTF-8' and try once more.",
+            opened_file.name, spoken("its letters are written in a way the workbook cannot read."),
+            do=spoken("Save it again as 'CSV UTF-8' and try once more."),
         ) from None  # fmt: skip
     if "\x00" in text:
         raise FileRefused(
-            opened_file.name, "it holds characters that are not text, so it may be damaged.",
-            do="Open it in a spreadsheet program and save it again as CSV.",
+            opened_file.name, spoken("it holds characters that are not text, so it may be damaged."),
+            do=spoken("Open it in a spreadsheet program and save it again as CSV."),
         )  # fmt: skip
     return text, encoding
 
@@ -212,7 +225,7 @@ def different(headers: Iterable[str]) -> list[str]:
     seen: Counter[str] = Counter()
     taken: list[str] = []
     for place, header in enumerate(headers, start=1):
-        base = " ".join(header.split()) or f"column {place}"
+        base = " ".join(header.split()) or spoken("column {place}", place=place)
         seen[base] += 1
         unlike = base if seen[base] == 1 else f"{base} ({seen[base]})"
         while unlike in taken:
@@ -237,13 +250,13 @@ def _filled(cells: Sequence[str]) -> int:
 
 def _within_limits(rows: Sequence[Row], name: str) -> None:
     """Refuse a table beyond what one list of people can be."""
-    width = max((len(cells) for _, cells in rows), default=0)
+    width, most = max((len(cells) for _, cells in rows), default=0), number(AT_MOST_CHARACTERS_A_CELL)
     check_size(len(rows) - 1, width, name=name)
-    for number, cells in rows:
+    for row, cells in rows:
         if max(map(len, cells)) > AT_MOST_CHARACTERS_A_CELL:
             raise FileRefused(
-                name, f"a cell in row {number} holds more than {AT_MOST_CHARACTERS_A_CELL:,} characters.",
-                do="Perhaps a quotation mark is not closed there; correct it and try again.",
+                name, spoken("a cell in row {row} holds more than {most} characters.", row=row, most=most),
+                do=spoken("Perhaps a quotation mark is not closed there; correct it and try again."),
             )  # fmt: skip
 
 
@@ -256,13 +269,13 @@ def check_size(rows: int, columns: int, *, name: str, at_most_rows: int = AT_MOS
         Says which of the three, and how far it went.
     """
     limits = (
-        (rows, at_most_rows, "rows"),
-        (columns, AT_MOST_COLUMNS, "columns"),
-        (rows * columns, AT_MOST_CELLS, "cells"),
+        (rows, at_most_rows, marked("it has {count} rows; at most {most} can be read at once.")),
+        (columns, AT_MOST_COLUMNS, marked("it has {count} columns; at most {most} can be read at once.")),
+        (rows * columns, AT_MOST_CELLS, marked("it has {count} cells; at most {most} can be read at once.")),
     )
-    for count, at_most, word in limits:
+    for count, at_most, said in limits:
         if count > at_most:
             raise FileRefused(
-                name, f"it has {count:,} {word}; at most {at_most:,} can be read at once.",
-                do="Delete what is not needed, or split it into smaller files.",
+                name, spoken(said, count=number(count), most=number(at_most)),
+                do=spoken("Delete what is not needed, or split it into smaller files."),
             )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from workbook.errors import FileRefused, UnknownValue
+from workbook.language.say import spoken
 from workbook.storage.preview import Finding, whole_file
 from workbook.storage.reading import Table
 
@@ -134,7 +135,7 @@ def known_fields(mapping: Mapping[str, str] | None) -> dict[str, str]:
     }
     for field in spelled:
         if field not in PEOPLE_WORDS and field not in TIE_WORDS:
-            raise UnknownValue(field, of="field of a person or tie", valid=[*PEOPLE_WORDS, *TIE_WORDS])
+            raise UnknownValue(field, of=spoken("field of a person or tie"), valid=[*PEOPLE_WORDS, *TIE_WORDS])
     return spelled
 
 
@@ -146,9 +147,10 @@ def _places(table: Table, headers: str, name: str) -> tuple[int, ...]:
     for part, place in zip(parts, places, strict=True):
         if place is None:
             near = get_close_matches(part.strip(), table.columns, n=3, cutoff=0.4) or table.columns[:3]
+            headers = ", ".join(repr(header[:40]) for header in near)
             raise FileRefused(
-                name, f"it has no column called '{part.strip()[:60]}'.",
-                do=f"Choose a column by its header, such as {', '.join(repr(header[:40]) for header in near)}.",
+                name, spoken("it has no column called '{column}'.", column=part.strip()[:60]),
+                do=spoken("Choose a column by its header, such as {headers}.", headers=headers),
             )  # fmt: skip
     return tuple(place for place in places if place is not None)
 
@@ -178,8 +180,8 @@ def with_a_name(table: Table, found: Columns, *, name: str) -> tuple[Columns, li
     others = {field: tuple(at for at in places if at != place) for field, places in found.items()}
     taken = {"name": (place,), **{field: places for field, places in others.items() if places}}
     said = (
-        f"No column is called a name; the workbook took '{table.columns[place]}'. "
-        "Choose another with --name."
+        spoken("No column is called a name; the workbook took '{column}'. "
+        "Choose another with --name.", column=table.columns[place])
     )  # fmt: skip
     return taken, [whole_file(said, column=table.columns[place])]
 
@@ -192,8 +194,8 @@ def _refuse_figures(table: Table, found: Columns, name: str) -> None:
     of_figures = sum(sum(map(_is_figure, filled)) * 2 > len(filled) for filled in columns)
     if of_figures * 2 > len(columns):
         raise FileRefused(
-            name, "it looks like a table of figures rather than a list of people.",
-            do="If it does list people, say which column holds their names with --name.",
+            name, spoken("it looks like a table of figures rather than a list of people."),
+            do=spoken("If it does list people, say which column holds their names with --name."),
         )  # fmt: skip
 
 
@@ -225,7 +227,10 @@ def doubtful_headers(table: Table) -> list[Finding]:
     """Say which headers stand there more than once, and whether they look like somebody's row instead."""
     if not any("@" in header for header in table.columns):
         return _repeated(table.columns)
-    said = f"Row {table.header_row} was read as headers but looks like a person; put a row with headers above it."
+    said = spoken(
+        "Row {number} was read as headers but looks like a person; put a row with headers above it.",
+        number=table.header_row,
+    )
     return [whole_file(said, kept=False), *_repeated(table.columns)]
 
 
@@ -236,6 +241,10 @@ def _repeated(columns: Iterable[str]) -> list[Finding]:
     for header in columns:
         base = header.rpartition(" (")[0]
         if base in seen:
-            twice.append(whole_file(f"More than one column is called '{base}'; the first was used.", column=base))
+            twice.append(
+                whole_file(
+                    spoken("More than one column is called '{column}'; the first was used.", column=base), column=base
+                )
+            )
         seen.add(header)
     return list({finding.kind: finding for finding in twice}.values())

@@ -11,6 +11,7 @@ from typing import Any
 import sqlcipher3.dbapi2
 
 from workbook.errors import Locked, WorkbookError
+from workbook.language.say import spoken
 from workbook.storage import backups, locks, stores
 
 _PATIENCE_MS = 1_500
@@ -59,7 +60,10 @@ def file_of(folder: Path) -> Path:
         raise Locked(folder)
     if not file.is_file():
         raise WorkbookError(
-            f"There is no workspace in {folder}. Name its folder with --workspace. Nothing was changed."
+            spoken(
+                "There is no workspace in {folder}. Name its folder with --workspace. Nothing was changed.",
+                folder=folder,
+            )
         )
     return file
 
@@ -74,8 +78,10 @@ def see_that_it_is_a_file(folder: Path) -> None:
     """
     if (folder / stores.SERVER_NAME).is_file():
         raise WorkbookError(
-            "This workspace is kept on a PostgreSQL server. Whoever keeps the server locks it, backs it up and puts "
-            "it back, with the server's own commands. Nothing was changed."
+            spoken(
+                "This workspace is kept on a PostgreSQL server. Whoever keeps the server locks it, backs it up and "
+                "puts it back, with the server's own commands. Nothing was changed."
+            )
         )
 
 
@@ -106,8 +112,11 @@ def alone(file: Path, key: bytes | None) -> Iterator[Any]:
 def somebody_has_it(file: Path) -> WorkbookError:
     """What is said when another page or program has the file open."""
     return WorkbookError(
-        f"Somebody else has {file.name} open: a page, a server or another program. Close every page of the workbook "
-        "and end 'workbook serve', then try again. Nothing was changed."
+        spoken(
+            "Somebody else has {file} open: a page, a server or another program. Close every page of the workbook "
+            "and end 'workbook serve', then try again. Nothing was changed.",
+            file=file.name,
+        )
     )
 
 
@@ -154,12 +163,17 @@ def rewrite(connection: Any, target: Path, *, key: bytes, salt: bytes) -> None:
         backups.settled(target)
     except (OSError, sqlcipher3.dbapi2.Error) as problem:
         raise WorkbookError(
-            f"The new file could not be written beside {target.parent}. Make room on the disk, then try again. "
-            "Nothing was changed."
+            spoken(
+                "The new file could not be written beside {folder}. Make room on the disk, then try again. "
+                "Nothing was changed.",
+                folder=target.parent,
+            )
         ) from problem
     if not whole or not backups.is_good(target, key):
         raise WorkbookError(
-            "The new file did not come out whole, so the old one stays as it was. Try again. Nothing was changed."
+            spoken(
+                "The new file did not come out whole, so the old one stays as it was. Try again. Nothing was changed."
+            )
         )
 
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
 from workbook.errors import Locked, NotFound, WorkbookError, WrongKey
+from workbook.language.say import spoken
 from workbook.people.words import Purpose
 from workbook.storage import backups, consents, locks, relocking, stores, ties
 from workbook.storage.backups import Backup
@@ -68,20 +69,30 @@ def choose(folder: Path, name: str = "") -> Backup:
     there, key = backups.kept(folder), locks.RING.held(folder)
     if not there:
         raise WorkbookError(
-            f"There is no backup in {folder / backups.FOLDER} to put back. While the workbook is open it makes one "
-            "every ten minutes. Nothing was changed."
+            spoken(
+                "There is no backup in {folder} to put back. While the workbook is open it makes one "
+                "every ten minutes. Nothing was changed.",
+                folder=folder / backups.FOLDER,
+            )
         )
     named = [one for one in there if name in (one.file.name, one.file.stem)]
     if name and not named:
-        raise NotFound(name[:80], of="backup", near=[one.file.name for one in there[:3]])
+        raise NotFound(name[:80], of=spoken("backup"), near=[one.file.name for one in there[:3]])
     good = next((one for one in named or there if backups.is_good(one.file, key)), None)
     if good is not None:
         return good
     if key is None and any(locks.is_locked(one.file) for one in named or there):
         raise Locked(folder)
     raise WorkbookError(
-        f"{'This backup is' if name else 'None of the backups is'} whole and opens with the passphrase you gave. "
-        "Name another one, or type the passphrase it was made with. Nothing was changed."
+        spoken(
+            "This backup is whole and opens with the passphrase you gave. "
+            "Name another one, or type the passphrase it was made with. Nothing was changed."
+        )
+        if name
+        else spoken(
+            "None of the backups is whole and opens with the passphrase you gave. "
+            "Name another one, or type the passphrase it was made with. Nothing was changed."
+        )
     )
 
 
@@ -102,8 +113,11 @@ def restore(folder: Path, backup: Backup, *, clock: Clock) -> Restored:
             since, aside = _swapped(folder, beside, file, key)
     except OSError as problem:
         raise WorkbookError(
-            f"The backup could not be put in place ({problem.strerror}). Make room on the disk, then try again. "
-            "Nothing was changed."
+            spoken(
+                "The backup could not be put in place ({reason}). Make room on the disk, then try again. "
+                "Nothing was changed.",
+                reason=problem.strerror,
+            )
         ) from problem
     taken_back, apart = _carried_over(folder, since, clock) if since is not None else (0, 0)
     return Restored(backup, aside, taken_back, apart)
@@ -164,8 +178,11 @@ def _kept_aside(connection: Any, folder: Path) -> Path:
     except sqlcipher3.dbapi2.Error as problem:
         place.unlink(missing_ok=True)
         raise WorkbookError(
-            f"What is there now could not be kept aside in {place.parent}. Make room on the disk, then try again. "
-            "Nothing was changed."
+            spoken(
+                "What is there now could not be kept aside in {folder}. Make room on the disk, then try again. "
+                "Nothing was changed.",
+                folder=place.parent,
+            )
         ) from problem
     return place
 

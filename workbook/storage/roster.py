@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from workbook.errors import NotAccepted, UnknownValue
+from workbook.language.say import marked, spoken
 from workbook.people.person import AT_MOST_CHARACTERS, Person, accepted, tidy
 from workbook.people.words import Role, word
 from workbook.storage.claimed import Claims
@@ -19,7 +20,11 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _COMMA_LISTS = ("groups", "group", "tags", "tag", "taglist", "can2usertags", "labels")
 _OFFERS = ("offers", "offer", "offersaride", "candrive", "driver", "drives", "ofrece")
 _NEEDS = ("needs", "need", "needsaride", "necesita", "wantsaride")
-_NAMED = {"preferred_name": "preferred name"}
+_NAMED = {
+    "preferred_name": marked("preferred name"), "pronouns": marked("pronouns"), "organization": marked("organization"),
+    "email": marked("email"), "phone": marked("phone"), "languages": marked("languages"), "groups": marked("groups"),
+    "concerns": marked("concerns"),
+}  # fmt: skip
 
 Values = dict[str, list[str]]
 
@@ -90,7 +95,7 @@ class _Gathered:
         said = _Says(self._line, number, self._findings)
         values = {field: [cells[at] for at in places if cells[at]] for field, places in self._found.items()}
         if self._row_by_values.setdefault(tuple(map(tuple, values.values())), number) != number:
-            said.left_out("the same as an earlier row, so it was left out")
+            said.left_out(spoken("the same as an earlier row, so it was left out"))
             return
         groups = [group for place, split in self._splitters.items() for group in split(cells[place])]
         person = _person(values, groups, self._given, said)
@@ -103,7 +108,7 @@ class _Gathered:
         """The id in the file or the row, with a number behind it where somebody has it already."""
         if own_id and self._row_by_id.setdefault(own_id, said.number) != said.number:
             self._shared_ids.add(own_id)
-            said.kept("the id is somebody else's too, so they stay two people", column="source_id")
+            said.kept(spoken("the id is somebody else's too, so they stay two people"), column="source_id")
         return self._unlike(own_id or f"row {said.number}")
 
     def _unlike(self, key: str) -> str:
@@ -136,7 +141,7 @@ class _Says:
         self._say(what, "", kept=False)
 
     def _say(self, what: str, column: str, *, kept: bool) -> None:
-        sentence = f"{self.line} {self.number}: {what}."
+        sentence = spoken("{line} {number}: {what}.", line=spoken(self.line), number=self.number, what=what)
         self.findings.append(Finding(what, Problem(self.number, column, sentence, kept)))
 
 
@@ -146,15 +151,19 @@ def _person(values: Values, groups: list[str], given: Given, said: _Says) -> Per
     name = name or _first(values, "preferred_name")
     if not name and given.ids_stand_in:
         name = _first(values, "source_id")
-        said.kept("no name in the file, so the id stands in", column="name")
+        said.kept(spoken("no name in the file, so the id stands in"), column="name")
     if len(name) > AT_MOST_CHARACTERS:
-        said.left_out(f"the name is longer than {AT_MOST_CHARACTERS} characters, so it was left out")
+        said.left_out(spoken("the name is longer than {most} characters, so it was left out", most=AT_MOST_CHARACTERS))
         return None
     try:
         return accepted(_described(name, values, _with_programme(groups, given, said), given, said))
     except NotAccepted as refused:
-        no_name = refused.field == "Name"
-        said.left_out("no name, so it was left out" if no_name else "it cannot be kept as text, so it was left out")
+        no_name = refused.field == spoken("Name")
+        said.left_out(
+            spoken("no name, so it was left out")
+            if no_name
+            else spoken("it cannot be kept as text, so it was left out")
+        )
         return None
 
 
@@ -194,8 +203,9 @@ def _text(values: Values, field: str, said: _Says) -> str:
     text = _first(values, field).split(" ::: ")[0]
     if len(text) <= AT_MOST_CHARACTERS:
         return text
-    called = _NAMED.get(field, field)
-    said.kept(f"the {called} is longer than {AT_MOST_CHARACTERS} characters, so it was left empty", column=field)
+    what = spoken("the {field} is longer than {most} characters, so it was left empty",
+                  field=spoken(_NAMED[field]), most=AT_MOST_CHARACTERS)  # fmt: skip
+    said.kept(what, column=field)
     return ""
 
 
@@ -208,7 +218,8 @@ def _each(values: Values, field: str, said: _Says) -> tuple[str, ...]:
 def _short(words: list[str], said: _Says, *, column: str) -> tuple[str, ...]:
     """Words of at most 200 characters; longer ones are left out and said."""
     if any(len(text) > AT_MOST_CHARACTERS for text in words):
-        what = f"one of the {column} is longer than {AT_MOST_CHARACTERS} characters, so it was left out"
+        what = spoken("one of the {field} is longer than {most} characters, so it was left out",
+                      field=spoken(_NAMED[column]), most=AT_MOST_CHARACTERS)  # fmt: skip
         said.kept(what, column=column)
     return tuple(text for text in words if len(text) <= AT_MOST_CHARACTERS)
 
@@ -221,13 +232,18 @@ def _parts(cell: str, also: str = "") -> list[str]:
 def _splitter(header: str) -> Callable[[str], list[str]]:
     """How a column of groups is read: tags are lists, a programme is one thing, numbers get a noun."""
     also = "," if folded(header) in _COMMA_LISTS else ""
-    noun = "table" if folded(header) == "table" else "group"
+    at_a_table = folded(header) == "table"
 
     def split(cell: str) -> list[str]:
         parts = [part.lstrip("* ") for part in _parts(cell, also)]
-        return [f"{noun} {part}" if part.isdecimal() else part for part in parts]
+        return [_with_a_noun(part, at_a_table=at_a_table) if part.isdecimal() else part for part in parts]
 
     return split
+
+
+def _with_a_noun(number: str, *, at_a_table: bool) -> str:
+    """A group that is only a number, as people would call it."""
+    return spoken("table {number}", number=number) if at_a_table else spoken("group {number}", number=number)
 
 
 def _role(text: str, said: _Says) -> Role:
@@ -235,14 +251,14 @@ def _role(text: str, said: _Says) -> Role:
     try:
         return word(text, Role) if text else Role.PARTICIPANT
     except UnknownValue:
-        said.kept("the role is none the workbook knows, so they come as a participant", column="role")
+        said.kept(spoken("the role is none the workbook knows, so they come as a participant"), column="role")
         return Role.PARTICIPANT
 
 
 def _email(text: str, said: _Says) -> str:
     """The address as it stands; one that cannot be right is said."""
     if text and not _EMAIL.fullmatch(tidy(text)):
-        said.kept("the e-mail does not look like an address; it was kept as it is", column="email")
+        said.kept(spoken("the e-mail does not look like an address; it was kept as it is"), column="email")
     return text
 
 
@@ -250,5 +266,5 @@ def _ride(text: str, said: _Says) -> str:
     """Whether they offer or need a ride."""
     plain = folded(text)
     if plain and plain not in _OFFERS and plain not in _NEEDS:
-        said.kept("the ride says neither 'offers' nor 'needs', so it was left empty", column="ride")
+        said.kept(spoken("the ride says neither 'offers' nor 'needs', so it was left empty"), column="ride")
     return "offers" if plain in _OFFERS else "needs" if plain in _NEEDS else ""

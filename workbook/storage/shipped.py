@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbook.errors import WorkbookError
+from workbook.language.say import spoken
 
 _HERE = Path(__file__).resolve().parents[1]
 
@@ -21,5 +22,9 @@ def shipped(name: str) -> Path:
         if place.is_dir():
             return place
     raise WorkbookError(
-        f"The folder {name!r} that belongs to the workbook is missing. Install it again. Your workspace is untouched."
+        spoken(
+            "The folder {name!r} that belongs to the workbook is missing. Install it again. "
+            "Your workspace is untouched.",
+            name=name,
+        )
     )

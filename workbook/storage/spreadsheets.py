@@ -16,6 +16,7 @@ from itertools import islice
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from workbook.errors import FileRefused
+from workbook.language.say import number, spoken
 from workbook.storage.preview import Finding, whole_file
 from workbook.storage.reading import AT_MOST_ROWS, Opened, Table, check_size, decoded, tabled
 
@@ -60,8 +61,9 @@ def csv_table(file: Opened) -> tuple[Table, list[Finding]]:
         rows = list(islice(reader, AT_MOST_LINES + 1))
     except csv.Error:
         raise FileRefused(
-            file.name, f"line {reader.line_num:,} cannot be read; perhaps a quotation mark is not closed.",
-            do="Correct it in a spreadsheet program and save the file again.",
+            file.name,
+            spoken("line {line} cannot be read; perhaps a quotation mark is not closed.", line=number(reader.line_num)),
+            do=spoken("Correct it in a spreadsheet program and save the file again."),
         ) from None  # fmt: skip
     check_size(len(rows), 1, name=file.name, at_most_rows=AT_MOST_LINES)
     table = tabled(rows, name=file.name)
@@ -73,8 +75,8 @@ def csv_table(file: Opened) -> tuple[Table, list[Finding]]:
 def nobody_in(name: str) -> FileRefused:
     """The refusal of a file with a header at most."""
     return FileRefused(
-        name, "it holds no rows under a row of headers.",
-        do="Put the names of the columns in the first row and each person in a row below.",
+        name, spoken("it holds no rows under a row of headers."),
+        do=spoken("Put the names of the columns in the first row and each person in a row below."),
     )  # fmt: skip
 
 
@@ -102,9 +104,13 @@ def _doubts(text: str, rows: Sequence[Sequence[str]], encoding: str) -> list[Fin
     """What a facilitator should check by eye in a CSV file."""
     doubts = []
     if encoding == "cp1252":
-        doubts.append(whole_file("The file does not say how its letters are written; check names with accents."))
+        doubts.append(
+            whole_file(spoken("The file does not say how its letters are written; check names with accents."))
+        )
     if text.count('"') % 2 and rows and any("\n" in cell or "\r" in cell for cell in rows[-1]):
-        doubts.append(whole_file("A quotation mark is not closed, so the last rows may have run together; check them."))
+        doubts.append(
+            whole_file(spoken("A quotation mark is not closed, so the last rows may have run together; check them."))
+        )
     return doubts
 
 
@@ -157,7 +163,7 @@ def _text(cell: Cell) -> str:
 
 def _damaged(name: str) -> FileRefused:
     """The refusal of a broken Excel file."""
-    return FileRefused(name, "This file is damaged.", do="Save it again from Excel and try once more.")
+    return FileRefused(name, spoken("This file is damaged."), do=spoken("Save it again from Excel and try once more."))
 
 
 def _safely_unpacked(file: Opened) -> io.BytesIO:
@@ -186,8 +192,8 @@ def _refuse_bombs(packed: zipfile.ZipFile, file: Opened) -> None:
     unpacked = sum(part.file_size for part in packed.infolist())
     if unpacked > AT_MOST_UNPACKED or unpacked > AT_MOST_RATIO * len(file.raw):
         raise FileRefused(
-            file.name, "it would unpack to far more than it should, so it was not opened.",
-            do="Save the list on its own as CSV and try again.",
+            file.name, spoken("it would unpack to far more than it should, so it was not opened."),
+            do=spoken("Save the list on its own as CSV and try again."),
         )  # fmt: skip
 
 

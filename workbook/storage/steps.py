@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workbook.language.say import marked, spoken
 from workbook.people.consent import Consent
 from workbook.people.introducing import Act, Prepared, Step
 from workbook.storage import bonds, consents, ties
@@ -67,8 +68,8 @@ def _prepared(row: Any, steps: tuple[Step, ...], yes: dict[str, Consent]) -> Pre
 def add(write: Writing, one: Prepared, step: Step) -> None:
     """Add the row of a step. Every step leaves the same line of history: it tells of the work, not of an answer."""
     row = {"key": new_key(), "introduction": one.key, "place": len(one.steps), "act": step.act.value,
-           "person": step.person or None, "level": step.level, "words": kept("Words", step.words), "knows": step.knows,
-           "at": step.at}  # fmt: skip
+           "person": step.person or None, "level": step.level, "words": kept(marked("Words"), step.words),
+           "knows": step.knows, "at": step.at}  # fmt: skip
     write.insert(introduction_step, row)
     write.note("step", "introduction", one.key)
 
@@ -94,9 +95,9 @@ def _own_part(person: str, row: Any, steps: tuple[Step, ...]) -> str:
     acts = [step.act for step in steps]
     own = [step.act for step in steps if step.person == person]
     if Act.MAKE in acts:
-        return "you introduced them" if row.introducer == person else "you were introduced"
+        return spoken("you introduced them") if row.introducer == person else spoken("you were introduced")
     if row.introducer == person:
-        return "somebody thought of asking you to introduce two others"
+        return spoken("somebody thought of asking you to introduce two others")
     if Act.YES in own:
-        return "you were asked, and said yes"
-    return "you were asked" if own else "somebody thought of you"
+        return spoken("you were asked, and said yes")
+    return spoken("you were asked") if own else spoken("somebody thought of you")

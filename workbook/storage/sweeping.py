@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
 
+from workbook.language.say import spoken
 from workbook.storage import backups, locks, old_copies, stores
 from workbook.storage.naming import Naming
 
@@ -67,14 +68,14 @@ def sweep(folder: Path, keys: Collection[str], naming: Naming, *, at: datetime) 
             _one(sought, Path(place) / name, swept)
         inner[:] = sorted(name for name in inner if not _leads_away(sought, Path(place) / name, swept))
     for problem in refused:
-        swept.out_of_reach.append((sought.called(Path(problem.filename)), "this folder cannot be opened"))
+        swept.out_of_reach.append((sought.called(Path(problem.filename)), spoken("this folder cannot be opened")))
     return swept
 
 
 def _leads_away(sought: _Sought, inner: Path, swept: Swept) -> bool:
     """Whether a folder lies elsewhere; what is there is not ours to change."""
     if inner.is_symlink():
-        swept.out_of_reach.append((sought.called(inner), "it lies in another folder"))
+        swept.out_of_reach.append((sought.called(inner), spoken("it lies in another folder")))
     return inner.is_symlink()
 
 
@@ -84,13 +85,13 @@ def _one(sought: _Sought, file: Path, swept: Swept) -> None:
         return
     try:
         if file.is_symlink():
-            swept.out_of_reach.append((sought.called(file), "it lies in another folder"))
+            swept.out_of_reach.append((sought.called(file), spoken("it lies in another folder")))
         elif file.suffix == ".db" or (file.parent.name == backups.FOLDER and file.suffix == ".part"):
             _copy(sought, file, swept)
         else:
             _paper(sought, file, swept)
     except OSError as problem:
-        why = f"it cannot be read or written ({problem.strerror or 'no reason given'})"
+        why = spoken("it cannot be read or written ({reason})", reason=problem.strerror or spoken("no reason given"))
         swept.out_of_reach.append((sought.called(file), why))
 
 
@@ -108,9 +109,9 @@ def _copy(sought: _Sought, file: Path, swept: Swept) -> None:
         swept.rewritten.append(called)
     elif became == old_copies.Became.CLOSED and ours:
         file.unlink()
-        swept.removed.append(f"{called} (it could not be opened to take the name out)")
+        swept.removed.append(spoken("{file} (it could not be opened to take the name out)", file=called))
     elif became == old_copies.Became.CLOSED:
-        swept.out_of_reach.append((called, "it could not be opened to look into"))
+        swept.out_of_reach.append((called, spoken("it could not be opened to look into")))
 
 
 def _paper(sought: _Sought, file: Path, swept: Swept) -> None:
@@ -123,15 +124,18 @@ def _paper(sought: _Sought, file: Path, swept: Swept) -> None:
     if made_here:
         file.unlink()
         unread = sealed and not named
-        swept.removed.append(sought.called(file) + (" (it cannot be looked into)" if unread else ""))
+        called = sought.called(file)
+        swept.removed.append(spoken("{file} (it cannot be looked into)", file=called) if unread else called)
         with suppress(OSError):
             file.parent.rmdir()
     elif sealed and not named:
-        swept.out_of_reach.append((sought.called(file), "it cannot be looked into; open it and see"))
+        swept.out_of_reach.append((sought.called(file), spoken("it cannot be looked into; open it and see")))
     elif file.suffix == ".ipynb" and not named and _emptied(sought, file):
         swept.rewritten.append(sought.called(file))
     else:
-        swept.out_of_reach.append((sought.called(file), "it names the person and is not the workbook's own file"))
+        swept.out_of_reach.append(
+            (sought.called(file), spoken("it names the person and is not the workbook's own file"))
+        )
 
 
 def _texts(file: Path) -> Iterator[str]:

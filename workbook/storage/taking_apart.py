@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import NotFound
-from workbook.language.say import counted, listed
+from workbook.language.say import listed, plural, spoken
 from workbook.people.words import Purpose
 from workbook.storage.history import Image, Writing, stored
 from workbook.storage.schema import change, consent, metadata, person
@@ -36,11 +36,14 @@ class Parted:
     @property
     def said(self) -> list[str]:
         """Ready lines."""
-        lines = ["The two records are two again, each with what was its own. Pairs to be kept apart stay with both."]
+        lines = [
+            spoken("The two records are two again, each with what was its own. Pairs to be kept apart stay with both.")
+        ]
         if self.left:
-            lines.append(f"{counted(self.left, 'thing').capitalize()} changed since stays with the first record.")
+            lines.append(plural(self.left, "{N} thing changed since stays with the first record.",
+                                "{N} things changed since stays with the first record."))  # fmt: skip
         if self.ask_again:
-            lines.append(f"Ask the second person anew for: {listed(self.ask_again)}.")
+            lines.append(spoken("Ask the second person anew for: {what}.", what=listed(map(spoken, self.ask_again))))
         return lines
 
 
@@ -57,7 +60,7 @@ def unmerge(book: Workbook, drop: str) -> Parted:
         query = sa.select(change.c.seq, change.c.turn).where(change.c.act == "merge", change.c.key == drop)
         line = write.connection.execute(query.order_by(change.c.seq.desc()).limit(1)).one_or_none()
         if kept is None or line is None:
-            raise NotFound(drop[:8], of="record made one with another")
+            raise NotFound(drop[:8], of=spoken("record made one with another"))
         images = _images(write, line.turn)
         again = _answers_back(write, images, _answered_since(write, line.seq, (kept, drop)))
         others = [image for image in images if image["table"] != consent.name]

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from workbook.errors import FileRefused, NotAccepted, UnknownValue
+from workbook.language.say import spoken
 from workbook.people.person import Person, tidy
 from workbook.people.tie import Tie, pair
 from workbook.people.words import Strength, TieKind, word
@@ -97,8 +98,8 @@ def named_in(table: Table, found: Columns, *, name: str) -> list[str]:
     names = [text for text in said.values() if text]
     if names and not any(letter.isalpha() for text in names for letter in text):
         raise FileRefused(
-            name, "it lists ties between numbers and does not say who they are.",
-            do="Bring people and ties together: one Excel file with a sheet for each.",
+            name, spoken("it lists ties between numbers and does not say who they are."),
+            do=spoken("Bring people and ties together: one Excel file with a sheet for each."),
         )  # fmt: skip
     return names
 
@@ -133,7 +134,7 @@ class _Notes:
 
     def say(self, what: str, *, kept: bool, column: str = "") -> None:
         """Keep a sentence about this tie."""
-        sentence = f"{self.line} {self.number}: {what}."
+        sentence = spoken("{line} {number}: {what}.", line=spoken(self.line), number=self.number, what=what)
         self.findings.append(Finding(what, Problem(self.number, column, sentence, kept)))
 
 
@@ -158,10 +159,10 @@ def _tie(line: _Line, strength: Strength, ends: Ends, notes: _Notes) -> Tie | No
     """The tie of one line; None, and a reason, if it has no two people."""
     one, other = ends.key(line.one), ends.key(line.other)
     if not one or not other:
-        notes.say("an end that is nobody in this file, or more than one, so the tie was left out", kept=False)
+        notes.say(spoken("an end that is nobody in this file, or more than one, so the tie was left out"), kept=False)
         return None
     if one == other:
-        notes.say("a tie from somebody to themselves, so it was left out", kept=False)
+        notes.say(spoken("a tie from somebody to themselves, so it was left out"), kept=False)
         return None
     first, second = pair(one, other)
     return Tie(
@@ -177,7 +178,7 @@ def _kind(text: str, notes: _Notes) -> TieKind:
     try:
         return word(text, TieKind)
     except UnknownValue:
-        notes.say("the kind is none the workbook knows, so the tie counts as social", kept=True, column="kind")
+        notes.say(spoken("the kind is none the workbook knows, so the tie counts as social"), kept=True, column="kind")
         return TieKind.SOCIAL
 
 
@@ -188,7 +189,7 @@ def _since(text: str, notes: _Notes) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        notes.say("the date is not written year-month-day, so it was left empty", kept=True, column="since")
+        notes.say(spoken("the date is not written year-month-day, so it was left empty"), kept=True, column="since")
         return None
 
 
@@ -200,8 +201,11 @@ def _closest(before: Tie, tie: Tie) -> Tie:
 
 def _merged(number: int, line: str) -> Finding:
     """Say that two people are named together more than once."""
-    what = "these two are tied already; the closest tie was kept"
-    return Finding(what, Problem(number, "", f"{line} {number}: {what}.", kept=True))
+    what = spoken("these two are tied already; the closest tie was kept")
+    return Finding(
+        what,
+        Problem(number, "", spoken("{line} {number}: {what}.", line=spoken(line), number=number, what=what), kept=True),
+    )
 
 
 def _same(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted, NotFound, UnknownValue
+from workbook.language.say import marked, spoken
 from workbook.people.introducing import Act
 from workbook.people.tie import Pair, Tie, pair
 from workbook.people.words import Strength, TieKind
@@ -27,7 +28,7 @@ def record(write: Writing, one: Tie, *, batch: str | None = None) -> str:
         Both ends are the same person, or the tie ends before it begins.
     """
     if one.since and one.ended_on and one.ended_on < one.since:
-        raise NotAccepted("Tie", "it ends before it begins.")
+        raise NotAccepted(spoken("Tie"), spoken("it ends before it begins."))
     first, second = pair(one.one, one.other)
     key = new_key()
     since = _take_over(write, one) if one.ended_on is None else one.since
@@ -71,7 +72,7 @@ def end(write: Writing, key: str, *, reason: str = "") -> None:
     if row is None:
         raise NotFound(key[:8], of="tie")
     write.update(tie, {"ended_on": row.since or write.today, "rev": tie.c.rev + 1}, tie.c.key == key)
-    write.note("end", "tie", key, reason=kept("Reason", reason, at_most=2_000))
+    write.note("end", "tie", key, reason=kept(marked("Reason"), reason, at_most=2_000))
 
 
 def agreed_ties(connection: sa.Connection, ask: Asked) -> list[Tie]:
@@ -118,9 +119,11 @@ def mark_introduction(write: Writing, one: str, other: str, *, state: str, becau
     if state not in MARKS:
         raise UnknownValue(state, of="mark", valid=MARKS)
     first, second = pair(one, other)
-    why = kept("Because", because, at_most=2_000)
+    why = kept(marked("Because"), because, at_most=2_000)
     if _under_way(write.connection, first, second):
-        raise NotAccepted("Mark", "these two are on the desk and have been asked. Go on with them there.")
+        raise NotAccepted(
+            spoken("Mark"), spoken("these two are on the desk and have been asked. Go on with them there.")
+        )
     close_introductions(write, sa.and_(introduction.c.one == first, introduction.c.other == second))
     key = new_key()
     row = {"key": key, "one": first, "other": second, "introducer": introducer or None, "state": state}

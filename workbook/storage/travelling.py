@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from workbook.errors import FileRefused, WorkbookError
+from workbook.language.say import spoken
 from workbook.storage.locks import accepted_passphrase
 
 ENDING = ".age"
@@ -54,8 +55,8 @@ def receive(file: Path, passphrase: str, *, out: Path | None = None) -> Path:
         opened = pyrage.passphrase.decrypt(content, " ".join(passphrase.split()))
     except pyrage.DecryptError:
         raise FileRefused(
-            file.name, "the passphrase does not open it, or it was changed on the way.",
-            do="Ask whoever sent it, by another way than the file came.",
+            file.name, spoken("the passphrase does not open it, or it was changed on the way."),
+            do=spoken("Ask whoever sent it, by another way than the file came."),
         ) from None  # fmt: skip
     return _put(out or _arrived(file), opened)
 
@@ -70,12 +71,19 @@ def _content(file: Path) -> bytes:
     try:
         if file.stat().st_size > AT_MOST_BYTES:
             raise WorkbookError(
-                f"{file.name} is too large to travel like this: at most 500 MB. Send it in parts. Nothing was made."
+                spoken(
+                    "{file} is too large to travel like this: at most 500 MB. Send it in parts. Nothing was made.",
+                    file=file.name,
+                )
             )
         return file.read_bytes()
     except OSError as problem:
         raise WorkbookError(
-            f"{file} cannot be read ({problem.strerror}). Check where it lies, then try again. Nothing was made."
+            spoken(
+                "{file} cannot be read ({reason}). Check where it lies, then try again. Nothing was made.",
+                file=file,
+                reason=problem.strerror,
+            )
         ) from None
 
 
@@ -84,13 +92,17 @@ def _put(file: Path, content: bytes) -> Path:
     beside = file.with_name(f".{file.name[:80]}.{os.getpid()}")
     try:
         if file.exists():
-            raise FileExistsError(17, "something of that name is there")
+            raise FileExistsError(17, spoken("something of that name is there"))
         beside.touch(mode=0o600)
         beside.write_bytes(content)
         beside.replace(file)
     except OSError as problem:
         raise WorkbookError(
-            f"{file} could not be written ({problem.strerror}). Choose another place with --out. Nothing was changed."
+            spoken(
+                "{file} could not be written ({reason}). Choose another place with --out. Nothing was changed.",
+                file=file,
+                reason=problem.strerror,
+            )
         ) from None
     finally:
         beside.unlink(missing_ok=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from workbook.language.say import marked
 from workbook.storage import backups, engine, locks, stores, unlocking
 from workbook.storage.backups import Backup
 from workbook.storage.workbook import Workbook
 
-NOT_LOCKED = "This file is not locked: whoever can read its folder can read everything in it."
+NOT_LOCKED = marked("This file is not locked: whoever can read its folder can read everything in it.")
 
 
 def keep(book: Workbook, *, why: str = "") -> Path | None:

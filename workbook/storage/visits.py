@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from workbook.errors import UnknownValue
+from workbook.language.say import marked, spoken
 from workbook.phases.entry import Phase
 from workbook.phases.rounds import STATES, Visit
 from workbook.storage.accepting import kept
@@ -23,8 +24,8 @@ def record(write: Writing, one: Visit) -> None:
         The note is too long.
     """
     if one.state not in STATES:
-        raise UnknownValue(one.state, of="state of a visit", valid=STATES)
-    note = kept("Note", one.note, at_most=2_000)
+        raise UnknownValue(one.state, of=spoken("state of a visit"), valid=STATES)
+    note = kept(marked("Note"), one.note, at_most=2_000)
     same = (visit.c.phase == one.phase.value, visit.c.round == one.round)
     write.delete(visit, *same)
     values = {"phase": one.phase.value, "round": one.round, "state": one.state, "on_day": one.on or write.today}

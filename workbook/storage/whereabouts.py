@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from workbook.errors import WorkbookError
+from workbook.language.say import marked, spoken
 
 # Their locks reach other computers late or never, so two people can write over each other (sqlite.org/wal.html, 1).
 SHARES = frozenset(
@@ -36,7 +37,7 @@ NAMES = (
     (re.compile(r"Syncthing", re.IGNORECASE), "Syncthing"),
     (re.compile(r"MEGA(sync)?( Downloads)?"), "MEGA"),
     (re.compile(r"pCloud ?(Drive|Sync)", re.IGNORECASE), "pCloud"),
-    (re.compile(r"CloudStorage"), "a cloud drive"),
+    (re.compile(r"CloudStorage"), marked("a cloud drive")),
 )
 _REMOTE_DRIVE = 4
 
@@ -59,13 +60,23 @@ def fit_for_a_workspace(folder: Path, *, mounts: str | None = None) -> None:
     real = Path(os.path.realpath(folder))
     if cloud := in_a_cloud(real):
         raise WorkbookError(
-            f"{folder} is copied by {cloud}, which can damage a workspace while people write. Keep it on this computer "
-            f"alone, such as in {Path.home() / 'workbook'}, and put only backups there. Nothing was changed."
+            spoken(
+                "{folder} is copied by {cloud}, which can damage a workspace while people write. Keep it on this "
+                "computer alone, such as in {place}, and put only backups there. Nothing was changed.",
+                folder=folder,
+                cloud=cloud,
+                place=Path.home() / "workbook",
+            )
         )
     if share := on_a_share(real, mounts=_mounts() if mounts is None else mounts):
         raise WorkbookError(
-            f"{folder} is on a network drive ({share}), where two people could write over each other. Keep the "
-            f"workspace on this computer, such as in {Path.home() / 'workbook'}. Nothing was changed."
+            spoken(
+                "{folder} is on a network drive ({share}), where two people could write over each other. Keep the "
+                "workspace on this computer, such as in {place}. Nothing was changed.",
+                folder=folder,
+                share=share,
+                place=Path.home() / "workbook",
+            )
         )
 
 
