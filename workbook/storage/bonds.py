@@ -8,6 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted, NotFound
+from workbook.language.say import marked, spoken
 from workbook.people.tie import Pair, pair
 from workbook.people.words import Bond
 from workbook.storage.accepting import kept
@@ -44,12 +45,12 @@ def record(write: Writing, one: Bound) -> None:
     NotAccepted
         Both are the same person, or the boundary is too long.
     """
-    first, second = (one.one, one.other) if one.kind == Bond.SERVES else pair(one.one, one.other)
+    first, second = _ends(one)
     if first == second:
-        raise NotAccepted("Bond", "choose two different people.")
+        raise NotAccepted(spoken("Bond"), spoken("choose two different people."))
     write.delete(bond, *_same(first, second, one.kind))
     row = {"one": first, "other": second, "kind": one.kind.value, "review_on": one.review_on, "at": write.at}
-    write.insert(bond, row | {"boundary": kept("Boundary", one.boundary, at_most=2_000)})
+    write.insert(bond, row | {"boundary": kept(marked("Boundary"), one.boundary, at_most=2_000)})
     write.note("add", "bond", first, after={"kind": one.kind.value})
 
 
@@ -61,9 +62,9 @@ def remove(write: Writing, one: Bound) -> None:
     NotFound
         There is none of this kind between the two.
     """
-    first, second = (one.one, one.other) if one.kind == Bond.SERVES else pair(one.one, one.other)
+    first, second = _ends(one)
     if not write.delete(bond, *_same(first, second, one.kind)):
-        raise NotFound(one.kind.value, of="bond between these two")
+        raise NotFound(spoken(one.kind.value), of=spoken("bond between these two"))
     write.note("remove", "bond", first, after={"kind": one.kind.value})
 
 
@@ -81,6 +82,11 @@ def read(connection: sa.Connection, *, person: str = "") -> list[Bound]:
 def never_introduced(connection: sa.Connection) -> list[Pair]:
     """Pairs that no suggestion may cross: every bond keeps two people off each other's list (P106, P108, P112)."""
     return [pair(row.one, row.other) for row in connection.execute(sa.select(bond.c.one, bond.c.other))]
+
+
+def _ends(one: Bound) -> Pair:
+    """The two keys as they are stored: who serves comes first, any other two by key."""
+    return (one.one, one.other) if one.kind == Bond.SERVES else pair(one.one, one.other)
 
 
 def _same(first: str, second: str, kind: Bond) -> tuple[sa.ColumnElement[bool], ...]:
