@@ -8,10 +8,26 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import WorkbookError
+from workbook.language.say import listed, marked, spoken
 from workbook.storage.history import Image, Writing, stored
 from workbook.storage.imports import in_use
 from workbook.storage.schema import change, entry, entry_link, metadata, person
 
+_CALLED = {
+    "answer consent": marked("answer consent"), "withdraw consent": marked("withdraw consent"),
+    "add bond": marked("add bond"), "remove bond": marked("remove bond"), "add keep apart": marked("add keep apart"),
+    "bring in file": marked("bring in file"), "undo file": marked("undo file"), "set setting": marked("set setting"),
+    "merge merge": marked("merge merge"), "take apart merge": marked("take apart merge"),
+    "add card": marked("add card"), "correct card": marked("correct card"),
+    "take back card": marked("take back card"), "put back card": marked("put back card"),
+    "visit phase": marked("visit phase"), "add person": marked("add person"),
+    "correct person": marked("correct person"), "remove person": marked("remove person"),
+    "add tie": marked("add tie"), "end tie": marked("end tie"), "mark introduction": marked("mark introduction"),
+    "close introduction": marked("close introduction"), "step introduction": marked("step introduction"),
+    "move place": marked("move place"), "let go place": marked("let go place"),
+    "release report": marked("release report"),
+}  # fmt: skip
+"""What was done, as it is called aloud."""
 NEVER = {"consent", "keep apart", "bond", "file", "setting", "forgetting", "merge"}
 """What a key press never undoes: answers and what protects somebody have an act of their own."""
 
@@ -26,11 +42,11 @@ def undo(write: Writing) -> str:
         has built on it since.
     """
     turns = _turns(write)
-    undone = _standing(turns, "undo")
+    undone = {turns[turn][-1]["undoes"] for turn in _undoings(turns)}
     for turn in reversed(list(turns)):
         if turn not in undone and not turns[turn][-1]["undoes"]:
             return _turned_back(write, turn, turns[turn], act="undo")
-    raise WorkbookError("There is nothing to undo: nothing was done on this page yet. Nothing was changed.")
+    raise WorkbookError(spoken("There is nothing to undo: nothing was done on this page yet. Nothing was changed."))
 
 
 def redo(write: Writing) -> str:
@@ -42,14 +58,13 @@ def redo(write: Writing) -> str:
         There is nothing to redo, or somebody has built on it since.
     """
     turns = _turns(write)
-    redone = {lines[-1]["undoes"] for lines in turns.values() if lines[-1]["act"] == "redo"}
+    undoings = _undoings(turns)
     for turn in reversed(list(turns)):
-        last = turns[turn][-1]
-        if not last["undoes"]:
+        if not turns[turn][-1]["undoes"]:
             break
-        if last["act"] == "undo" and turn not in redone:
+        if turn in undoings:
             return _turned_back(write, turn, turns[turn], act="redo")
-    raise WorkbookError("There is nothing to redo: nothing was undone just before. Nothing was changed.")
+    raise WorkbookError(spoken("There is nothing to redo: nothing was undone just before. Nothing was changed."))
 
 
 def _turns(write: Writing) -> dict[str, list[Any]]:
@@ -61,20 +76,24 @@ def _turns(write: Writing) -> dict[str, list[Any]]:
     return turns
 
 
-def _standing(turns: dict[str, list[Any]], act: str) -> set[str]:
-    """Turns that are undone now: undone, and not done again since."""
-    redone = {lines[-1]["undoes"] for lines in turns.values() if lines[-1]["act"] == "redo"}
-    back = {turn: lines[-1]["undoes"] for turn, lines in turns.items() if lines[-1]["act"] == act}
-    return {undone for turn, undone in back.items() if undone and turn not in redone}
+def _undoings(turns: dict[str, list[Any]]) -> set[str]:
+    """Turns that undid something, and were not undone themselves since."""
+    last = {turn: lines[-1] for turn, lines in turns.items()}
+    redone = {line["undoes"] for line in last.values() if line["act"] == "redo"}
+    return {turn for turn, line in last.items() if line["act"] == "undo" and line["undoes"]} - redone
 
 
 def _turned_back(write: Writing, turn: str, lines: Sequence[Any], *, act: str) -> str:
     """Put the rows of one turn back, and write the line of history."""
-    what = " and ".join(dict.fromkeys(f"{line['act']} {line['about']}" for line in lines))
+    acts = dict.fromkeys(f"{line['act']} {line['about']}" for line in lines)
+    what = listed(spoken(_CALLED.get(act, act)) for act in acts)
     if any(line["about"] in NEVER for line in lines):
         raise WorkbookError(
-            f"The last thing done here was {what!r}, which is never undone with a key. "
-            "Record a new answer, or use its own page. Nothing was changed."
+            spoken(
+                "The last thing done here was {what!r}, which is never undone with a key. "
+                "Record a new answer, or use its own page. Nothing was changed.",
+                what=what,
+            )
         )
     for image in reversed([image for line in lines for image in line["rows"] or ()]):
         _put_back(write, image)
@@ -131,6 +150,8 @@ def _at_first(column: sa.Column[Any]) -> Any:
 
 def _since() -> WorkbookError:
     return WorkbookError(
-        "Somebody has built on this since, so it is not undone with a key. "
-        "Look at the page again and correct it by hand. Nothing was changed."
+        spoken(
+            "Somebody has built on this since, so it is not undone with a key. "
+            "Look at the page again and correct it by hand. Nothing was changed."
+        )
     )
