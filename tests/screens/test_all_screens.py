@@ -7,6 +7,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from screens_of_learning import OF_LEARNING
 
 import workbook
 from workbook.people.words import Audience, Purpose
@@ -20,14 +21,16 @@ from workbook.screens.sheets import Sheet
 BY_PATH = {
     "bonds": Bonds, "claims": Claims, "evening": Evening, "exercises": OwnExercises, "sheet": Sheet,
 }  # fmt: skip - named by their full path
-SCREENS = [*(name for name in workbook.__all__ if name != "begin"), *BY_PATH]
+SCREENS = [*(name for name in workbook.__all__ if name != "begin"), *BY_PATH, *OF_LEARNING]
+NOTHING_TO_SEND = {"claims", "private"}  # no file of Maple Street claims anything; private pages send nothing
 ASKING = {"permissions", "bring_in", *BY_PATH}  # the notebook on which people are asked
 MODES = ["room", "solo", "report"]
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7 * 7 }}"
 
 
 def screen(name, here):
-    return BY_PATH[name](here) if name in BY_PATH else getattr(workbook, name)(here)
+    there = BY_PATH | OF_LEARNING
+    return there[name](here) if name in there else getattr(workbook, name)(here)
 
 
 def seen(one) -> str:
@@ -123,7 +126,7 @@ def test_every_act_in_the_page_is_one_the_screen_knows(here, name):
 
     acts = re.findall(r'data-(?:action|chooses)="(\w+)"', str(one.html))
 
-    assert acts or name == "claims"  # no file of Maple Street claims anything
+    assert acts or name in NOTHING_TO_SEND
     assert [act for act in acts if not hasattr(one, f"do_{act}")] == []
 
 

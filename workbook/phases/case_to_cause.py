@@ -27,7 +27,7 @@ RETURN_NOTE = Kind(
     practices=("P075",),
 )
 STAGES = (
-    marked("Heard"), marked("In a named pile"), marked("In a pattern of five, from two workers"),
+    marked("Heard"), marked("In a named pile"), marked("In a pattern"),
     marked("Linked to a cause"), marked("In a plan"), marked("In an action"), marked("Answered with a note"),
 )  # fmt: skip
 """The way of a concern; each stage counts the concerns that came at least this far."""

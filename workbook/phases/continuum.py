@@ -15,8 +15,8 @@ from workbook.phases.kinds import Field, Kind
 
 AT_MOST_DIMENSIONS = 20
 GROUPS = (
-    ("participant", marked("Participant")), ("front line", marked("Front-line staff")),
-    ("management", marked("Management")), ("board", marked("Board")), ("other", marked("Other")),
+    ("participant", marked("Participants")), ("front line", marked("Front-line staff")),
+    ("management", marked("Management")), ("board", marked("Board")), ("other", marked("Others")),
 )  # fmt: skip
 ANSWER = Kind(
     name="continuum answer",

@@ -132,6 +132,12 @@ class Decision:
         """Rungs climbed; negative when power went back."""
         return self.now - self.first
 
+    @property
+    def day(self) -> date:
+        """The day by which it is to be handed over; the last day of all where none was said."""
+        said = str(self.card.fact("hand_over_by"))
+        return date.fromisoformat(said) if said else date.max
+
 
 def standings(entries: Iterable[Entry], *, today: date) -> list[Standing]:
     """Every actor with the stance last seen, most influential first, then by name."""
@@ -153,10 +159,7 @@ def handed_over(entries: Iterable[Entry]) -> list[Entry]:
 
 def overdue(found: Iterable[Decision], *, today: date) -> list[Decision]:
     """Decisions whose day for handing over has passed while they stand where they stood."""
-    return [
-        one for one in found
-        if one.moved <= 0 and one.card.fact("hand_over_by") and str(one.card.fact("hand_over_by")) < today.isoformat()
-    ]  # fmt: skip
+    return [one for one in found if one.moved <= 0 and one.day < today]
 
 
 def areas_not_looked_at(entries: Iterable[Entry]) -> list[str]:
