@@ -54,16 +54,22 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
             "This is a copy for reading only: nothing can be written into it. "
             "Copy the folder to a place of your own first, then open it there. Nothing was changed."
         )
-    with told(), turn(engine.get_execution_options().get(QUEUE)), engine.connect() as connection:
-        for line in BEGIN_WRITING[engine.dialect.name]:
-            connection.exec_driver_sql(line)
-        try:
-            _still_the_same(connection)
-            yield connection
-        except BaseException:
-            connection.exec_driver_sql("rollback")
-            raise
-        connection.exec_driver_sql("commit")
+    with told(), turn(engine.get_execution_options().get(QUEUE)), engine.connect() as connection, whole(connection):
+        _still_the_same(connection)
+        yield connection
+
+
+@contextmanager
+def whole(connection: sa.Connection) -> Iterator[None]:
+    """Begin to write at once, and keep everything that is done or nothing of it."""
+    for line in BEGIN_WRITING[connection.dialect.name]:
+        connection.exec_driver_sql(line)
+    try:
+        yield
+    except BaseException:
+        connection.exec_driver_sql("rollback")
+        raise
+    connection.exec_driver_sql("commit")
 
 
 def _still_the_same(connection: sa.Connection) -> None:

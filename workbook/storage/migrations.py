@@ -78,15 +78,8 @@ def bring_up_to_date(store: sa.Engine, folder: Path, *, since: int) -> None:
     from workbook.storage.backups import back_up
 
     back_up(store, folder, why=f"before-version-{VERSION}")
-    with engine.told(), store.connect() as connection:
-        for line in engine.BEGIN_WRITING[store.dialect.name]:
-            connection.exec_driver_sql(line)
-        try:
-            _climb(connection, since)
-        except BaseException:
-            connection.exec_driver_sql("rollback")
-            raise
-        connection.exec_driver_sql("commit")
+    with engine.told(), store.connect() as connection, engine.whole(connection):
+        _climb(connection, since)
 
 
 def _climb(connection: sa.Connection, since: int) -> None:

@@ -217,14 +217,11 @@ def _made_on_server(address: str) -> sa.Engine:
 
 def lay_tables(store: sa.Engine) -> None:
     """Make every table of the present version in an empty store."""
-    with engine.told(), store.connect() as connection:
-        for line in engine.BEGIN_WRITING[store.dialect.name]:
-            connection.exec_driver_sql(line)
+    with engine.told(), store.connect() as connection, engine.whole(connection):
         metadata.create_all(connection)
         for guard in guards(store.dialect.name):
             connection.exec_driver_sql(guard)
         mark(connection, "schema_version", str(VERSION))
-        connection.exec_driver_sql("commit")
 
 
 def opened(folder: Path) -> sa.Engine:
