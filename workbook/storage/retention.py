@@ -18,7 +18,8 @@ from workbook.storage.accepting import kept
 from workbook.storage.erasure import follow_up, forget_all
 from workbook.storage.forgotten import Forgotten
 from workbook.storage.history import new_key
-from workbook.storage.schema import consent, entry, introduction, meta, person, tie
+from workbook.storage.marks import FORGETTING, striking_allowed
+from workbook.storage.schema import consent, entry, introduction, person, tie
 from workbook.storage.sweeping import MADE_HERE
 from workbook.storage.workbook import Workbook
 
@@ -210,13 +211,12 @@ def shred(book: Workbook, chosen: Collection[Due] | None = None, *, by: str, rea
 def _certified(book: Workbook, still: Collection[Due], after: dict[str, Any], reason: str) -> tuple[datetime, str]:
     """Take the rows out of the tables and the history, and write the certificate, in one transaction."""
     with book.writing() as write:
-        write.connection.execute(sa.insert(meta).values(name=striking.FORGETTING, value="1"))
-        for kind, table in _TABLES.items():
-            if keys := {one.key for one in still if one.kind == kind}:
-                striking.discard(write.connection, table, keys)
-        write.connection.execute(sa.delete(meta).where(meta.c.name == striking.FORGETTING))
+        with striking_allowed(write.connection):
+            for kind, table in _TABLES.items():
+                if keys := {one.key for one in still if one.kind == kind}:
+                    striking.discard(write.connection, table, keys)
         why = kept("Reason", reason, at_most=2_000)
-        write.note("shred", striking.FORGETTING, new_key(), after=after, reason=why)
+        write.note("shred", FORGETTING, new_key(), after=after, reason=why)
     return write.at, after["by"]
 
 
