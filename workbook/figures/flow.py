@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbook.figures.figure import Figure
 from workbook.figures.markup import joined, tag
-from workbook.language.say import counted, listed
+from workbook.language.say import listed, marked, plural
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,7 @@ def chain(links: Sequence[Link], *, title: str) -> Figure:
         In the order of the chain.
     """
     holes = [link.hole for link in links if not link.holds]
-    said = f"{counted(len(links), 'link').capitalize()}, {counted(len(holes), 'hole')}"
-    sentence = f"{said}: {listed(holes)}." if holes else f"{said}."
+    sentence = _said(len(links), holes)
     items = [
         tag("li", tag("strong", link.label), tag("span", link.text if link.holds else link.hole),
             class_="holds" if link.holds else "hole")
@@ -38,3 +37,9 @@ def chain(links: Sequence[Link], *, title: str) -> Figure:
     ]  # fmt: skip
     drawing = joined([tag("h3", title), tag("ol", *items, class_="chain")])
     return Figure(title=title, sentence=sentence, drawing=drawing)
+
+
+def _said(links: int, holes: Sequence[str]) -> str:
+    """The chain in one sentence."""
+    gaps = plural(len(holes), "one hole: {holes}", "{n} holes: {holes}", none=marked("no holes"), holes=listed(holes))
+    return plural(links, "One link, {holes}.", "{N} links, {holes}.", holes=gaps)

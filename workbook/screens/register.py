@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from workbook.figures.figure import Figure
+from workbook.figures.figure import Figure, Table
 from workbook.language.say import marked, spoken, stored_day
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
@@ -24,7 +24,7 @@ class Register(CardScreen):
     template = "register.html"
     caption: ClassVar[str]
     columns: ClassVar[tuple[str, ...]] = ()
-    heads: ClassVar[dict[str, str]] = {}
+    heads: ClassVar[tuple[tuple[str, str], ...]] = ()
     submit: ClassVar[str] = marked("Write it down")
 
     def said(self, cards: list[Entry]) -> str:
@@ -39,7 +39,7 @@ class Register(CardScreen):
         """What is missing in all of them, in sentences."""
         return []
 
-    def figures(self, cards: list[Entry]) -> list[Figure]:  # noqa: ARG002
+    def figures(self, cards: list[Entry]) -> list[Figure | Table]:  # noqa: ARG002
         """What can be drawn of them."""
         return []
 
@@ -70,7 +70,7 @@ class Register(CardScreen):
 
     def _head(self, name: str) -> str:
         """What stands above a column: a few words, else the question of the field."""
-        return spoken(self.heads.get(name) or kind_of(self.kinds[0]).field(name).label)
+        return spoken(dict(self.heads).get(name) or kind_of(self.kinds[0]).field(name).label)
 
 
 def told(field: Field, card: Entry) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.figures.flow import Link, chain
-from workbook.language.say import counted, listed
+from workbook.language.say import counted, listed, marked, plural, spoken
 from workbook.network.measures import nearest_path
 from workbook.people.words import Purpose, Role
 from workbook.phases.asks import LEVELS, RoleCard, levels_without_role, role_cards
-from workbook.phases.strategy import Chain, chains
+from workbook.phases.rounds import Flag
+from workbook.phases.strategy import LABELS, Chain, chains
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
+from workbook.screens.looking_again import LookingAgain, raised, shown
 
 
-class ChainOfChange(CardScreen):
-    """What we go for, link by link; every hole is said in words (P045)."""
+class ChainOfChange(LookingAgain, CardScreen):
+    """What we go for, link by link, with every hole and all moved ground in words (P038, P045, P078, P079)."""
 
     template = "chain.html"
     kinds = ("chain",)
@@ -27,17 +29,25 @@ class ChainOfChange(CardScreen):
             {str(card.fact("decider")) for card in cards if card.kind == "chain" and card.fact("decider")}
         )
         ways = {decider: self._way_to(decider) for decider in deciders} if self.here.live else None
-        found = chains(cards, reaches=ways)
+        found, moved = chains(cards, reaches=ways, today=self.here.today), shown(self.moved())
         figures = [
             chain([Link(step.label, step.text, step.holds, step.hole) for step in one.steps], title=one.card.body)
             for one in found
         ]
         return {
             "sentence": _chains_said(found),
-            "chains": list(zip(found, figures, strict=True)),
-            "forms": [card_form("chain", cards, submit="Build the chain")],
+            "chains": [
+                (one, figure, [flag for flag in moved if flag.flag.card.key == one.card.key])
+                for one, figure in zip(found, figures, strict=True)
+            ],
+            "labels": {value: spoken(label) for value, label in LABELS},
+            "forms": [card_form("chain", cards, submit=marked("Build the chain"))],
             "down": self.taken_back(),
         }
+
+    def moved(self) -> list[Flag]:
+        """The flags on chains."""
+        return [flag for flag in raised(self.here) if flag.card.kind == "chain"]
 
     def _way_to(self, decider: str) -> str:
         """The way to a decider through people who agreed to introduce, as a count of people."""
@@ -71,8 +81,8 @@ class Asks(CardScreen):
             "sentence": _asks_said(found, levels_without_role(cards)),
             "ready": [one for one in found if not one.vague],
             "vague": [one for one in found if one.vague],
-            "levels": dict(LEVELS),
-            "forms": [card_form("role card", self.grounds(), submit="Write the card")],
+            "levels": {value: spoken(label) for value, label in LEVELS},
+            "forms": [card_form("role card", self.grounds(), submit=marked("Write the card"))],
             "down": self.taken_back(),
         }
 
@@ -80,21 +90,35 @@ class Asks(CardScreen):
 def _chains_said(found: list[Chain]) -> str:
     """All chains in one or two sentences."""
     if not found:
-        return "No chain yet. Choose one root cause and ask: which decision would end it, and who takes that decision?"
+        return spoken(
+            "No chain yet. Choose one root cause and ask: which decision would end it, and who takes that decision?"
+        )
+    said = plural(len(found), "One chain of change.", "{N} chains of change.")
     holes = [one for one in found if one.holes]
-    said = f"{counted(len(found), 'chain').capitalize()} of change."
     if not holes:
-        return said + " No holes are left to name."
-    count = len(holes[0].holes)
-    return f"{said} “{holes[0].card.body}” has {counted(count, 'hole')}: {listed(holes[0].holes[:2])}" + (
-        ", and more." if count > 2 else "."
-    )
+        return said + " " + spoken("No holes are left to name.")
+    first = holes[0]
+    return said + " " + plural(
+        len(first.holes), "“{change}” has one hole: {holes}.", "“{change}” has {n} holes: {holes}.",
+        change=first.card.body, holes=_first_two(first.holes),
+    )  # fmt: skip
+
+
+def _first_two(holes: tuple[str, ...]) -> str:
+    """The first two holes, and whether there are more."""
+    named = listed(holes[:2])
+    return spoken("{holes}, and more", holes=named) if len(holes) > 2 else named
 
 
 def _asks_said(found: list[RoleCard], empty: list[str]) -> str:
     """The role cards in one or two sentences."""
     if not found:
-        return "No role card yet. Say what to do, how many, on which day, where, and what we provide."
-    vague = sum(one.vague for one in found)
-    said = f"{counted(len(found), 'role card').capitalize()}; {counted(vague, 'card')} too vague to offer."
-    return said + (f" Nothing yet for people who would rather {listed(empty, word='or')}." if empty else "")
+        return spoken("No role card yet. Say what to do, how many, on which day, where, and what we provide.")
+    vague = plural(sum(one.vague for one in found), "one card", "{n} cards", none=marked("no cards"))
+    said = plural(
+        len(found), "One role card; {cards} too vague to offer.", "{N} role cards; {cards} too vague to offer.",
+        cards=vague,
+    )  # fmt: skip
+    if not empty:
+        return said
+    return said + " " + spoken("Nothing yet for people who would rather {levels}.", levels=listed(empty, word="or"))
