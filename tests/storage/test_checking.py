@@ -150,6 +150,19 @@ def test_a_backup_out_of_which_somebody_was_struck_is_whole(told, tmp_path):
     assert restored.faults() == []
 
 
+def test_a_mistake_of_the_program_is_not_laid_on_the_file(told):
+    with pytest.raises(KeyError, match="no such thing"), told._looking():
+        raise KeyError("no such thing")
+
+
+def test_a_moment_that_cannot_be_read_any_more_is_said_in_a_sentence(told):
+    with told.writing() as write:
+        write.connection.execute(sa.update(meta).where(meta.c.name == "last_seen_at").values(value="2026-0u-01"))
+
+    with pytest.raises(WorkbookError, match="damaged"):
+        Workbook(told.folder, clock=Clock())
+
+
 def test_a_person_who_is_gone_without_having_been_removed_is_missed(told):
     with told.writing() as write:
         write.connection.execute(sa.delete(person).where(person.c.name == "Dee"))

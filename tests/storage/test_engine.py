@@ -216,6 +216,16 @@ def test_a_file_that_is_no_database_is_refused_in_one_sentence_and_left_alone(tm
     assert [one.name for one in tmp_path.iterdir()] == ["workbook.db"]
 
 
+@pytest.mark.parametrize("hurt", [b"CR\xe8ATE TABLE tie (", b"CREATE T\xe8BLE tie (", b"CREATE TABLE \xe8ie ("])
+def test_a_file_in_which_no_table_can_be_read_is_refused_in_one_sentence(tmp_path, hurt):
+    new_workbook(tmp_path / "workspace", clock=Clock()).close()
+    file = tmp_path / "workspace" / "workbook.db"
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE tie (", hurt))
+
+    with pytest.raises(NoWorkspace, match="cannot be read as a workbook"):
+        Workbook(file.parent, clock=Clock())
+
+
 def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path):
     file = tmp_path / "workbook.db"
     theirs = sqlite3.connect(file)

@@ -130,7 +130,7 @@ def is_good(backup: Path, key: bytes | None) -> bool:
             version = found.execute("select value from meta where name = 'schema_version'").fetchone()
     except stores.UNREADABLE:
         return False
-    return whole and version is not None and version[0].isdecimal() and int(version[0]) <= VERSION
+    return whole and version is not None and str(version[0]).isdecimal() and int(version[0]) <= VERSION
 
 
 def newest_good(folder: Path, key: bytes | None) -> Backup | None:

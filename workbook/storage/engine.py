@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted, WorkbookError
+from workbook.storage import checking
 from workbook.storage.accepting import keepable
 from workbook.storage.schema import VERSION, meta
 from workbook.storage.turns import turn
@@ -89,9 +90,19 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         try:
             yield connection
         except (ValueError, LookupError, TypeError) as unreadable:  # a date, a word or a list that is none any more
+            if not _hurt(connection):
+                raise  # the store is whole, so the mistake is the program's own and must not be laid on the file
             raise WorkbookError(DAMAGED) from unreadable
         finally:
             connection.exec_driver_sql("rollback")
+
+
+def _hurt(connection: sa.Connection) -> bool:
+    """Whether the store is no longer what was written."""
+    try:
+        return bool(faults(connection) or checking.strayed(connection))
+    except (ValueError, LookupError, TypeError, sa.exc.DBAPIError):
+        return True
 
 
 def is_read_only(engine: sa.Engine) -> bool:
@@ -114,7 +125,7 @@ def told() -> Iterator[None]:
             "The workspace cannot be written just now: the disk may be full, or another program holds the file. "
             "Make room or wait a moment, then save once more. Nothing was changed."
         ) from problem
-    except sa.exc.DatabaseError as problem:
+    except (sa.exc.DatabaseError, UnicodeDecodeError) as problem:  # SQLite may quote hurt words that are none any more
         raise WorkbookError(DAMAGED) from problem
 
 

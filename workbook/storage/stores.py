@@ -29,7 +29,8 @@ PRAGMAS = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON",
 )  # fmt: skip
 PAGE_BYTES = 4096
-UNREADABLE = (sqlite3.Error, sqlcipher3.dbapi2.Error)
+# SQLite says what is wrong in the words of the file, and hurt ones may be no words any more.
+UNREADABLE = (sqlite3.Error, sqlcipher3.dbapi2.Error, UnicodeDecodeError)
 _ENGINES: WeakKeyDictionary[sa.Engine, Path] = WeakKeyDictionary()
 
 
@@ -353,6 +354,8 @@ def file_version(file: Path, key: bytes | None = None) -> str:
     except driver.DatabaseError:
         if key is not None:
             raise WrongKey() from None
+        return ""
+    except UnicodeDecodeError:
         return ""
     return str(row[0]) if row else ""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from workbook.errors import WorkbookError
-from workbook.storage.engine import is_read_only, writing
+from workbook.storage.engine import is_read_only, reading, writing
 from workbook.storage.history import Writing
 from workbook.storage.marks import mark, unmark
 from workbook.storage.schema import change, meta
@@ -44,12 +44,12 @@ class Time:
     def __init__(self, clock: Clock, engine: sa.Engine) -> None:
         self._clock = clock
         self._seen: datetime | None = None
-        with engine.connect() as connection:
+        with reading(engine) as connection:
             known = sa.select(meta.c.name, meta.c.value).where(meta.c.name.in_([BEHIND, SEEN]))
             said = {row.name: row.value for row in connection.execute(known)}
-        self._behind = timedelta(seconds=float(said.get(BEHIND, 0)))
-        if SEEN in said:
-            self._seen = datetime.fromisoformat(said[SEEN])
+            self._behind = timedelta(seconds=float(said.get(BEHIND, 0)))
+            if SEEN in said:
+                self._seen = datetime.fromisoformat(said[SEEN])
         self._remember(engine)
 
     def _remember(self, engine: sa.Engine) -> None:
