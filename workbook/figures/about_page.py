@@ -9,14 +9,21 @@ from markupsafe import Markup
 
 from workbook.figures.markup import render
 from workbook.figures.sheet import style_sheet
-from workbook.language.say import listed
-from workbook.people.held import Held, given, stands
+from workbook.language.say import day, listed, marked, spoken
+from workbook.people.consent import Consent
+from workbook.people.held import Held, HeldTie, given, stands
 from workbook.people.person import Person
 from workbook.people.receipts import SEEN_BY
 from workbook.people.words import Strength
 
-PARTS = {"by": "who said or wrote it", "doer": "who does it", "teller": "who tells it"}
-CLOSE = {Strength.MET: "have met", Strength.KNOW: "know each other", Strength.TRUST: "trust each other"}
+PARTS = {
+    "by": marked("who said or wrote it"), "doer": marked("who does it"), "teller": marked("who tells it"),
+}  # fmt: skip
+CLOSE = {
+    Strength.MET: marked("You and {name} have met ({details})."),
+    Strength.KNOW: marked("You and {name} know each other ({details})."),
+    Strength.TRUST: marked("You and {name} trust each other ({details})."),
+}
 
 
 def about_page(held: Held, *, at: datetime, organization: str = "", contact: str = "") -> str:
@@ -39,16 +46,32 @@ def shown(held: Held, at: datetime, contact: str) -> dict[str, Any]:
     """What the page part needs; the screen on which things are put right draws the same part."""
     return {
         "held": held, "at": at, "contact": contact, "facts": facts, "stands": stands, "given": given,
-        "seen_by": SEEN_BY, "close": CLOSE, "parts": PARTS,
+        "seen_by": SEEN_BY, "tie_line": tie_line, "told": told, "parts": PARTS,
     }  # fmt: skip
+
+
+def tie_line(tie: HeldTie) -> str:
+    """How somebody knows another person, as we wrote it down."""
+    details = [spoken(str(tie.kind))]
+    details += [spoken("since {day}", day=day(tie.since))] if tie.since else []
+    details += [spoken("until {day}", day=day(tie.ended_on))] if tie.ended_on else []
+    return spoken(CLOSE[tie.strength], name=tie.other_called, details=", ".join(details))
+
+
+def told(answer: Consent) -> list[str]:
+    """What may be told to the other when somebody is introduced."""
+    return [spoken(reason) for reason in sorted(reason.value for reason in answer.may_tell)]
 
 
 def facts(person: Person) -> list[tuple[str, str]]:
     """What is written about somebody, with what it is called; empty where nothing is."""
+    at_most = person.at_most
+    wanted = "" if at_most is None else spoken("at most {count}", count=at_most)
     return [
-        ("Name", person.name), ("Wants to be called", person.preferred_name), ("Pronouns", person.pronouns),
-        ("Role", person.role.value), ("Languages", listed(person.languages)), ("Groups", listed(person.groups)),
-        ("Cares about", listed(person.concerns)), ("Organization", person.organization), ("E-mail", person.email),
-        ("Telephone", person.phone), ("Rides", person.ride),
-        ("Introductions wanted in a period", "" if person.at_most is None else f"at most {person.at_most}"),
+        (spoken("Name"), person.name), (spoken("Wants to be called"), person.preferred_name),
+        (spoken("Pronouns"), person.pronouns), (spoken("Role"), spoken(person.role.value)),
+        (spoken("Languages"), listed(person.languages)), (spoken("Groups"), listed(person.groups)),
+        (spoken("Cares about"), listed(person.concerns)), (spoken("Organization"), person.organization),
+        (spoken("E-mail"), person.email), (spoken("Telephone"), person.phone), (spoken("Rides"), person.ride),
+        (spoken("Introductions wanted in a period"), wanted),
     ]  # fmt: skip

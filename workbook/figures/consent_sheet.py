@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from workbook.errors import UnknownValue
 from workbook.figures.markup import render
+from workbook.language.say import marked
 from workbook.people.wording import Wording
 from workbook.people.words import Purpose
 
-PAPERS = {"a4": "A4", "letter": "letter"}
+PAPERS = {"a4": "A4", "letter": marked("letter")}
 REACHING = frozenset({Purpose.MAP, Purpose.INTRODUCE, Purpose.REPORT, Purpose.TESTIMONY})
 """Purposes for which a person chooses how far it may travel; the others say it themselves."""
 _FILE = Path(__file__).parent / "static" / "consent_sheet.css"
@@ -47,7 +48,7 @@ def consent_sheet(
     """
     size = PAPERS.get(paper.strip().casefold())
     if size is None:
-        raise UnknownValue(paper[:40], of="paper", valid=PAPERS)
+        raise UnknownValue(paper[:40], of=marked("paper"), valid=PAPERS)
     asked = [purpose for purpose in Purpose if purpose in purposes]
     page = render(
         "figures/consent_sheet.html", wording=wording, w=wording.words, purposes=asked, reaching=REACHING,

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from workbook.figures.markup import render, tag
+from workbook.language.say import spoken
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,13 @@ class Table:
     rows : tuple of tuple
         One value a column; numbers are set to the right.
     empty : str
-        What is said when there are no rows.
+        What is said when there are no rows; "Nothing here yet." when it is left empty.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...] = ()
-    empty: str = "Nothing here yet."
+    empty: str = ""
 
     @classmethod
     def of(cls, frame: Any, *, caption: str) -> Table:
@@ -46,12 +47,17 @@ class Table:
         return tuple(any(_is_number(row[at]) for row in self.rows) for at in range(len(self.columns)))
 
     @property
+    def nothing(self) -> str:
+        """What is said when there are no rows."""
+        return self.empty or spoken("Nothing here yet.")
+
+    @property
     def html(self) -> Markup:
         """The table as HTML, with a caption and named rows; without rows, the sentence that says so."""
         return render("figures/table.html", table=self)
 
     def __str__(self) -> str:
-        return f"{self.caption}: {self.empty}" if not self.rows else f"{self.caption} ({len(self.rows)})"
+        return f"{self.caption}: {self.nothing}" if not self.rows else f"{self.caption} ({len(self.rows)})"
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         return {"text/plain": str(self), "text/html": f'<div class="owb">{self.html}</div>'}

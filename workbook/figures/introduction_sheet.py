@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workbook.errors import UnknownValue
 from workbook.figures.consent_sheet import PAPERS
 from workbook.figures.markup import render
+from workbook.language.say import marked
 from workbook.network.drafts import Draft
 
 
@@ -25,5 +26,5 @@ def introduction_sheet(drafts: Sequence[Draft], *, paper: str = "a4") -> str:
     """
     size = PAPERS.get(paper.strip().casefold())
     if size is None:
-        raise UnknownValue(paper[:40], of="paper", valid=PAPERS)
+        raise UnknownValue(paper[:40], of=marked("paper"), valid=PAPERS)
     return str(render("figures/introduction_sheet.html", drafts=drafts, size=size))

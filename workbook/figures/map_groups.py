@@ -7,19 +7,20 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import pi
 
+from workbook.language.say import capital, marked, spoken
 from workbook.people.shared_map import SharedMap
 from workbook.people.words import Role
 
 SIDES = {Role.PARTICIPANT: 0, Role.LEADER: 0, Role.STAFF: 4, Role.ALLY: 3, Role.DECISION_MAKER: 4}
 TURN = {Role.PARTICIPANT: 0.0, Role.LEADER: 0.0, Role.STAFF: pi / 4, Role.ALLY: -pi / 2, Role.DECISION_MAKER: 0.0}
 MEANS = {
-    Role.PARTICIPANT: "takes part",
-    Role.LEADER: "leads something: the part was offered and accepted",
-    Role.STAFF: "is paid to be here",
-    Role.ALLY: "stands with us from outside",
-    Role.DECISION_MAKER: "decides about something we want changed",
+    Role.PARTICIPANT: marked("takes part"),
+    Role.LEADER: marked("leads something: the part was offered and accepted"),
+    Role.STAFF: marked("is paid to be here"),
+    Role.ALLY: marked("stands with us from outside"),
+    Role.DECISION_MAKER: marked("decides about something we want changed"),
 }
-NOT_TOLD = "Not told"
+NOT_TOLD = marked("Not told")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Group:
 
 def by_role(shared: SharedMap) -> dict[str, Group]:
     """Everybody by what they do here."""
-    groups = {role: Group(role, role.value.capitalize(), MEANS[role]) for role in Role}
+    groups = {role: Group(role, capital(spoken(role.value)), spoken(MEANS[role])) for role in Role}
     return {one.key: groups[one.role] for one in shared}
 
 
@@ -62,7 +63,8 @@ def by_concern(shared: SharedMap, told: Mapping[str, Collection[str]]) -> dict[s
     count = Counter(word for one in shared for word in set(told.get(one.key, ())))
     first = sorted(count, key=lambda word: (-count[word], word.casefold()))[: len(shapes)]
     groups = {word: Group(look, word) for word, look in zip(first, shapes, strict=False)}
-    rest = Group(Role.PARTICIPANT, NOT_TOLD if len(count) <= len(first) else "Something else, or not told")
+    others = NOT_TOLD if len(count) <= len(first) else marked("Something else, or not told")
+    rest = Group(Role.PARTICIPANT, spoken(others))
     return {one.key: next((groups[word] for word in first if word in told.get(one.key, ())), rest) for one in shared}
 
 

@@ -13,6 +13,7 @@ from workbook.figures.board import Place
 from workbook.figures.map_groups import SIDES, TURN, listed_groups
 from workbook.figures.markup import tag, written
 from workbook.figures.network_map import FIELD, Drawn, line_meanings, mark
+from workbook.language.say import capital, marked, spoken
 from workbook.people.words import Role
 
 MANY = 300
@@ -69,9 +70,10 @@ def legend(here: Drawn) -> Iterator[tuple[Markup, str]]:
     """What each shape and line on this map means, with how many people a shape has."""
     for group, count in listed_groups(here.groups):
         sign = tag("g", mark(group.look, (12, 12), 7), class_=f"person {group.shade}")
-        yield _sign(sign), f"{group.name} ({count})" + (f": {group.means}" if group.means else "")
+        said = marked("{name} ({count}): {meaning}") if group.means else marked("{name} ({count})")
+        yield _sign(sign), spoken(said, name=group.name, count=count, meaning=group.means)
     for said, look in line_meanings(here):
-        yield _sign(tag("path", d="M1 12h22", **look)), said[0].upper() + said[1:]
+        yield _sign(tag("path", d="M1 12h22", **look)), capital(said)
 
 
 def _sign(inside: Markup) -> Markup:

@@ -14,7 +14,7 @@ from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import cut, width
 from workbook.figures.map_groups import SIDES, TURN, Group, by_role, listed_groups
 from workbook.figures.markup import tag
-from workbook.language.say import counted
+from workbook.language.say import clauses, marked, plural, spoken
 from workbook.people.person import Person
 from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair, Tie
@@ -25,8 +25,10 @@ FIELD = (EDGE, EDGE / 2, WIDE - EDGE, TALL - 40 - EDGE / 2)
 DOTS = "2 5"
 LINES = {Strength.MET: 1.2, Strength.KNOW: 2.2, Strength.TRUST: 3.6}
 CROWDED = 300
-SAID = {Strength.MET: "have met", Strength.KNOW: "know", Strength.TRUST: "trust"}
-KNOWS = {Strength.MET: "met", Strength.KNOW: "knows", Strength.TRUST: "trusts"}
+SAID = {Strength.MET: marked("have met"), Strength.KNOW: marked("know"), Strength.TRUST: marked("trust")}
+KNOWS = {
+    Strength.MET: marked("met {name}"), Strength.KNOW: marked("knows {name}"), Strength.TRUST: marked("trusts {name}"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +49,7 @@ class MapLook:
         What the shapes say; roles by default.
     """
 
-    title: str = "Who knows whom"
+    title: str = ""
     initials_only: bool = False
     suggested: tuple[Pair, ...] = ()
     path: tuple[str, ...] = ()
@@ -101,13 +103,13 @@ def drawn(shared: SharedMap, positions: Mapping[str, Place], *, options: MapLook
 
 def figure_of(here: Drawn) -> Figure:
     """The drawing, its table and its sentence."""
-    shared, look, labels = here.shared, here.look, _labels(here)
+    shared, labels, title = here.shared, _labels(here), here.look.title or spoken("Who knows whom")
     figure = svg(
         tag("g", *(_tie(tie, here.places) for tie in shared.ties), _path(here), *_proposals(here), class_="ties"),
         tag("g", *(_person(one, here, labels.get(one.key)) for one in shared), class_="people"),
-        _legend(here), size=(WIDE, TALL), named=(look.title, _said(here)), class_="network",
+        _legend(here), size=(WIDE, TALL), named=(title, _said(here)), class_="network",
     )  # fmt: skip
-    return Figure(title=look.title, sentence=_said(here), drawing=figure, table=_table(here), wide=True)
+    return Figure(title=title, sentence=_said(here), drawing=figure, table=_table(here), wide=True)
 
 
 def initials(name: str) -> str:
@@ -158,10 +160,11 @@ def _path(here: Drawn) -> Markup:
 def _person(one: Person, here: Drawn, box: Box | None) -> Markup:
     """One person: the shape of the role, and the name where there is room for it."""
     name, group = here.names[one.key], here.groups[one.key]
+    title = spoken("{name}, {role}", name=name, role=spoken(one.role.value))
     said = tag("text", _short(name), x=f"{box[0]:.0f}", y=f"{box[3] - 4:.0f}") if box else Markup("")
     chosen = " chosen" if one.key == here.look.highlight else ""
     return tag(
-        "g", tag("title", f"{name}, {one.role}"), mark(group.look, here.places[one.key]), said,
+        "g", tag("title", title), mark(group.look, here.places[one.key]), said,
         class_=f"person {group.shade}{chosen}", data_key=one.key, data_name=name,
     )  # fmt: skip
 
@@ -221,40 +224,44 @@ def _legend(here: Drawn) -> Markup:
 def line_meanings(here: Drawn) -> Iterator[tuple[str, dict[str, object]]]:
     """Each kind of line on this map, in words."""
     for strength in sorted({tie.strength for tie in here.shared.ties}):
-        yield SAID[strength], {"class_": "tie", "stroke_width": LINES[strength]}
+        yield spoken(SAID[strength]), {"class_": "tie", "stroke_width": LINES[strength]}
     if any(tie.kind == TieKind.SERVICE for tie in here.shared.ties):
-        yield "service", {"class_": "tie", "stroke_width": 2, "stroke_dasharray": DOTS}
+        yield spoken("service"), {"class_": "tie", "stroke_width": 2, "stroke_dasharray": DOTS}
     if here.proposals:
-        yield "suggested", {"class_": "proposed"}
+        yield spoken("suggested"), {"class_": "proposed"}
     if here.path:
-        yield "path", {"class_": "way"}
+        yield spoken("path"), {"class_": "way"}
 
 
 def _table(here: Drawn) -> Table:
     """The same map as rows."""
     knows: dict[str, list[str]] = defaultdict(list)
     for tie in here.shared.ties:
-        knows[tie.one].append(f"{KNOWS[tie.strength]} {here.names[tie.other]}")
-        knows[tie.other].append(f"{KNOWS[tie.strength]} {here.names[tie.one]}")
+        knows[tie.one].append(spoken(KNOWS[tie.strength], name=here.names[tie.other]))
+        knows[tie.other].append(spoken(KNOWS[tie.strength], name=here.names[tie.one]))
     for one, other in here.proposals:
-        knows[one].append(f"suggested: {here.names[other]}")
-        knows[other].append(f"suggested: {here.names[one]}")
+        knows[one].append(spoken("suggested: {name}", name=here.names[other]))
+        knows[other].append(spoken("suggested: {name}", name=here.names[one]))
     rows = tuple(
         (
             here.names[one.key],
-            one.role.value,
-            ", ".join(sorted(knows[one.key])) or "no tie yet",
+            spoken(one.role.value),
+            ", ".join(sorted(knows[one.key])) or spoken("no tie yet"),
         )
         for one in sorted(here.shared, key=lambda one: (here.names[one.key].casefold(), one.key))
     )
-    return Table("Who knows whom", ("Name", "Role", "Ties"), rows, "Nobody has said yes to this map yet.")
+    columns = (spoken("Name"), spoken("Role"), spoken("Ties"))
+    return Table(spoken("Who knows whom"), columns, rows, spoken("Nobody has said yes to this map yet."))
 
 
 def _said(here: Drawn) -> str:
     """The map in one sentence."""
     shared, tied = here.shared, {key for tie in here.shared.ties for key in tie.pair}
     alone = sum(one.key not in tied for one in shared)
-    said = f"{counted(len(shared), 'person', 'people').capitalize()} who said yes, {counted(len(shared.ties), 'tie')}"
-    said += f"; {counted(alone, 'person', 'people')} with no tie yet" if alone else ""
-    proposed = counted(len(here.proposals), "introduction")
-    return said + (f"; {proposed} suggested." if here.proposals else ".")
+    who = plural(
+        len(shared), "One person who said yes, {ties}", "{N} people who said yes, {ties}",
+        ties=plural(len(shared.ties), "one tie", "{n} ties", none=marked("no ties")),
+    )  # fmt: skip
+    left = plural(alone, "one person with no tie yet", "{n} people with no tie yet") if alone else ""
+    thought_of = plural(len(here.proposals), "one introduction suggested", "{n} introductions suggested")
+    return spoken("{said}.", said=clauses(who, left, thought_of if here.proposals else ""))

@@ -11,9 +11,12 @@ from markupsafe import Markup
 from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import wrapped
 from workbook.figures.markup import tag
-from workbook.language.say import counted, day
+from workbook.language.say import clauses, day, marked, plural, spoken
 
-COLUMNS = ("Works against it", "Leans against", "Undecided", "Leans our way", "Works for it")
+COLUMNS = (
+    marked("Works against it"), marked("Leans against"), marked("Undecided"), marked("Leans our way"),
+    marked("Works for it"),
+)  # fmt: skip
 LEFT, TOP, WIDE, CARD, LINE, SIZE = 92.0, 34.0, 178.0, 160.0, 17.0, 14.0
 
 
@@ -57,7 +60,7 @@ def power_grid(standings: Sequence[Standing], *, title: str) -> Figure:
         y = bottom
     heads = [
         tag("text", head, x=f"{LEFT + WIDE * (n + 0.5):.0f}", y=f"{TOP - 12:.0f}", text_anchor="middle", class_="head")
-        for n, head in enumerate(COLUMNS)
+        for n, head in enumerate(map(spoken, COLUMNS))
     ]
     said, wide = _said(standings), LEFT + 5 * WIDE + 4
     drawing = svg(*heads, *parts, size=(wide, y + 6), named=(title, said), class_="grid", width=f"{wide:.0f}")
@@ -101,15 +104,15 @@ def _row_frame(influence: int, y: float, tall: float) -> list[Markup]:
     """The line above a row and what its influence is."""
     line = tag("line", x1=8, x2=f"{LEFT + 5 * WIDE:.0f}", y1=f"{y:.0f}", y2=f"{y:.0f}", class_="rule")
     middle = f"{y + tall / 2:.0f}"
-    return [line, tag("text", f"Influence {influence}", x=10, y=middle, class_="head")]
+    return [line, tag("text", spoken("Influence {number}", number=influence), x=10, y=middle, class_="head")]
 
 
 def _card(one: Standing, x: float, y: float) -> tuple[Markup, float]:
     """One actor, with a word when it is a guess and an arrow when it has moved."""
     words = wrapped(one.name, size=SIZE, within=CARD - 20, lines=3)
-    notes = [] if one.evidence else ["guess"]
+    notes = [] if one.evidence else [spoken("guess")]
     if _moved(one):
-        notes.append(f"earlier: {COLUMNS[(one.earlier or 0) + 2].lower()}")
+        notes.append(spoken("earlier: {stance}", stance=spoken(COLUMNS[(one.earlier or 0) + 2]).lower()))
     notes = [line for note in notes for line in wrapped(note, size=SIZE - 2, within=CARD - 20, lines=2)]
     tall = 12 + LINE * (len(words) + len(notes))
     parts = [tag("rect", x=f"{x:.0f}", y=f"{y:.0f}", width=f"{CARD:.0f}", height=f"{tall:.0f}", rx=6)]
@@ -124,21 +127,29 @@ def _table(standings: Sequence[Standing], title: str) -> Table:
         (
             one.name,
             one.influence,
-            COLUMNS[one.stance + 2],
-            one.evidence or "a guess",
+            spoken(COLUMNS[one.stance + 2]),
+            one.evidence or spoken("a guess"),
             day(one.on) if one.on else "-",
             one.note or "-",
         )
         for one in sorted(standings, key=lambda one: (-one.influence, one.name, one.key))
     )
-    return Table(title, ("Actor", "Influence", "Stance", "What was seen", "When", "Gains if nothing changes"), rows)
+    columns = (
+        spoken("Actor"), spoken("Influence"), spoken("Stance"), spoken("What was seen"), spoken("When"),
+        spoken("Gains if nothing changes"),
+    )  # fmt: skip
+    return Table(title, columns, rows)
 
 
 def _said(standings: Sequence[Standing]) -> str:
     """The grid in one sentence."""
     near, far = sum(one.stance > 0 for one in standings), sum(one.stance < 0 for one in standings)
-    who = counted(len(standings), "actor").capitalize()
-    said = f"{who}: {near} on our side, {far} against, {len(standings) - near - far} undecided"
     guesses, moved = sum(not one.evidence for one in standings), sum(map(_moved, standings))
-    said += f"; {counted(guesses, 'stance')} only guessed" if guesses else ""
-    return said + (f"; {counted(moved, 'actor')} moved." if moved else ".")
+    who = plural(
+        len(standings), "One actor: {near} on our side, {far} against, {undecided} undecided",
+        "{N} actors: {near} on our side, {far} against, {undecided} undecided",
+        near=near, far=far, undecided=len(standings) - near - far,
+    )  # fmt: skip
+    guessed = plural(guesses, "one stance only guessed", "{n} stances only guessed") if guesses else ""
+    went = plural(moved, "one actor moved", "{n} actors moved") if moved else ""
+    return spoken("{said}.", said=clauses(who, guessed, went))

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from workbook.figures.markup import render
-from workbook.language.say import listed
+from workbook.language.say import listed, marked, spoken
 from workbook.network.tables import Seating, Table
 
 _FILE = Path(__file__).parent / "static" / "seating_plan.css"
@@ -26,7 +26,7 @@ def seating_plan(seating: Seating, named: Mapping[str, str], *, organization: st
         Who invites, above the title.
     """
     cards = sorted(((named[card.key], card.tables) for card in seating.cards), key=lambda card: card[0].casefold())
-    rounds = [[(table, _names(table, named), _spoken(table, named)) for table in tables] for tables in seating.rounds]
+    rounds = [[(table, _names(table, named), _heard(table, named)) for table in tables] for tables in seating.rounds]
     return str(render(
         "figures/seating_plan.html", rounds=rounds, cards=cards, sentences=seating.sentences,
         organization=organization, style=_style(),
@@ -37,10 +37,11 @@ def seating_words(seating: Seating, named: Mapping[str, str]) -> str:
     """The same in plain lines."""
     lines = list(seating.sentences)
     for number, tables in enumerate(seating.rounds, 1):
-        lines += ["", f"Round {number}"]
+        lines += ["", spoken("Round {number}", number=number)]
         for table in tables:
-            spoken = _spoken(table, named)
-            lines.append(f"  Table {table.number}: {listed(_names(table, named))}{f' ({spoken})' if spoken else ''}")
+            names, heard = listed(_names(table, named)), _heard(table, named)
+            said = marked("  Table {number}: {names} ({languages})") if heard else marked("  Table {number}: {names}")
+            lines.append(spoken(said, number=table.number, names=names, languages=heard))
     return "\n".join(lines)
 
 
@@ -49,11 +50,12 @@ def _names(table: Table, named: Mapping[str, str]) -> list[str]:
     return sorted((named[key] for key in table.keys), key=str.casefold)
 
 
-def _spoken(table: Table, named: Mapping[str, str]) -> str:
+def _heard(table: Table, named: Mapping[str, str]) -> str:
     """In which languages, and who interprets."""
     if not table.interpreters:
         return listed(table.languages)
-    return f"{listed(table.languages)}; {listed(named[key] for key in table.interpreters)} interprets"
+    names = listed(named[key] for key in table.interpreters)
+    return spoken("{languages}; {names} interprets", languages=listed(table.languages), names=names)
 
 
 @cache

@@ -11,7 +11,7 @@ from workbook.figures.columns import Stand, levels, stand
 from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import wrapped
 from workbook.figures.markup import tag
-from workbook.language.say import counted, of_them
+from workbook.language.say import clauses, of_them, plural, spoken
 
 PAGE, NARROWEST, WIDEST, GAP, EDGE = 1024.0, 200.0, 320.0, 44.0, 8.0
 LINE, SIZE = 18.0, 14.0
@@ -27,7 +27,7 @@ class Branch:
     Attributes
     ----------
     kind : str
-        What kind of cause it is, in words; "problem" for the problem itself.
+        What kind of cause it is, a marked word; "problem" for the problem itself.
     parents : tuple of str
         Keys of the cards it lies behind; several are drawn with several lines.
     note : str
@@ -74,10 +74,14 @@ def tree(branches: Sequence[Branch], *, title: str) -> Figure:
     """
     names = {branch.key: branch.text for branch in branches}
     rows = tuple(
-        (one.text, one.kind, "; ".join(names[key] for key in one.parents if key in names) or "-", one.note or "-")
+        (
+            one.text, spoken(one.kind) if one.kind else "",
+            "; ".join(names[key] for key in one.parents if key in names) or "-", one.note or "-",
+        )
         for one in branches
-    )
-    table = Table(title, ("Card", "Kind", "Lies behind", "Held up meanwhile by"), rows)
+    )  # fmt: skip
+    columns = (spoken("Card"), spoken("Kind"), spoken("Lies behind"), spoken("Held up meanwhile by"))
+    table = Table(title, columns, rows)
     return Figure(title=title, sentence=_said(branches), drawing=_drawn(branches, title), table=table, wide=True)
 
 
@@ -105,7 +109,7 @@ def _box(one: Branch, across: float) -> _Box:
     """A card with its words broken into lines."""
     bold = 1.12 if one.kind == "problem" else 1.0
     words = wrapped(one.text, size=SIZE * bold, within=across - 24, lines=9)
-    care = wrapped(f"Care: {one.note}", size=SIZE, within=across - 24, lines=4) if one.note else []
+    care = wrapped(_care(one), size=SIZE, within=across - 24, lines=4) if one.note else []
     return _Box(one, tuple(words), tuple(care))
 
 
@@ -131,16 +135,21 @@ def _line(where: Stand, link: tuple[str, str], across: float) -> Markup:
 def _card(box: _Box, x: float, middle: float, across: float) -> Markup:
     """One card: its words, its kind, and who holds people up; the whole text where it was cut."""
     one, y = box.branch, EDGE + middle - box.tall / 2
-    whole = f"{one.text} Care: {one.note}" if one.note else one.text
+    whole = f"{one.text} {_care(one)}" if one.note else one.text
     parts = [tag("title", whole)] if box.cut else []
     corner = {"x": f"{x:.0f}", "y": f"{y:.1f}"}
     parts.append(tag("rect", **corner, width=f"{across:.0f}", height=f"{box.tall:.0f}", rx=6, class_=_tint(one.kind)))
     texts = [(word, "words") for word in box.words]
-    texts += [(one.kind, "kind")] if one.kind not in ("", "problem") else []
+    texts += [(spoken(one.kind), "kind")] if one.kind not in ("", "problem") else []
     texts += [(word, "care") for word in box.care]
     for number, (word, class_) in enumerate(texts):
         parts.append(tag("text", word, x=f"{x + 12:.0f}", y=f"{y + 21 + number * LINE:.1f}", class_=class_))
     return tag("g", *parts, class_="problem" if one.kind == "problem" else "cause", data_key=one.key)
+
+
+def _care(one: Branch) -> str:
+    """Who holds people up meanwhile."""
+    return spoken("Care: {service}", service=one.note)
 
 
 def _tint(kind: str) -> str:
@@ -152,10 +161,16 @@ def _said(branches: Sequence[Branch]) -> str:
     """The drawing in words."""
     causes = [one for one in branches if one.kind != "problem"]
     if not causes:
-        return "No cause behind it yet."
+        return spoken("No cause behind it yet.")
     more = {key for one in causes for key in one.parents}
     roots = [one for one in causes if one.key not in more]
     here = {one.key for one in branches}
     shared = sum(len(here.intersection(one.parents)) > 1 for one in causes)
-    said = f"{counted(len(causes), 'cause').capitalize()}; {of_them(len(roots))} at the root"
-    return said + (f", and {counted(shared, 'cause')} under more than one card." if shared else ".")
+    at_the_root = spoken("{part} at the root", part=of_them(len(roots)))
+    said = clauses(plural(len(causes), "One cause", "{N} causes"), at_the_root)
+    if not shared:
+        return spoken("{said}.", said=said)
+    return plural(
+        shared, "{said}, and one cause under more than one card.", "{said}, and {n} causes under more than one card.",
+        said=said,
+    )  # fmt: skip

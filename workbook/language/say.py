@@ -45,7 +45,7 @@ def plural(count: int, one: str, many: str, /, *, none: str = "", **values: obje
     none : str
         The sentence for none at all, where that is said differently; a `marked` sentence.
     """
-    return chosen(count, one, many, none).format(n=number(count), N=_capital(number(count)), **values)
+    return chosen(count, one, many, none).format(n=number(count), N=capital(number(count)), **values)
 
 
 def chosen(count: int, one: str, many: str, none: str = "") -> str:
@@ -86,6 +86,14 @@ def listed(items: Iterable[object], *, word: str = "and") -> str:
     return f" {_joint(word, said[-1])} ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)
 
 
+def clauses(*said: str) -> str:
+    """Join clauses to one sentence without its full stop: ``Two actors; one moved``; an empty one is left out."""
+    first, *rest = [clause for clause in said if clause]
+    for clause in rest:
+        first = spoken("{said}; {more}", said=first, more=clause)
+    return first
+
+
 def _joint(word: str, last: str) -> str:
     """The word between the last two of a list."""
     spoken_here = book().of(word, context="list")
@@ -118,9 +126,9 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    return _capital(text) + ("" if text[-1] in ".?!⟧" else ".")
+    return capital(text) + ("" if text[-1] in ".?!⟧" else ".")
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     """The same words with a capital at the beginning."""
     return text[:1].upper() + text[1:]

@@ -87,7 +87,7 @@ def _tree_said(found: CauseTree) -> str:
 
 def _branches(found: CauseTree) -> list[Branch]:
     """The cards as the figure wants them."""
-    named = {value: spoken(label) for value, label in KINDS_OF_CAUSE}
+    named = dict(KINDS_OF_CAUSE)
     problems = [Branch(card.key, card.body, "problem", (), "") for card in found.problems]
     causes = [
         Branch(card.key, card.body, named.get(str(card.fact("type")), ""), card.parents, str(card.fact("care")))
