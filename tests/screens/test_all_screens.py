@@ -7,7 +7,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from screens_of_action import OF_ACTION, OF_REFLECTION
 from screens_of_learning import OF_LEARNING
+from screens_of_strategy import OF_STRATEGY
 
 import workbook
 from workbook.people.words import Audience, Purpose
@@ -21,15 +23,16 @@ from workbook.screens.sheets import Sheet
 BY_PATH = {
     "bonds": Bonds, "claims": Claims, "evening": Evening, "exercises": OwnExercises, "sheet": Sheet,
 }  # fmt: skip - named by their full path
-SCREENS = [*(name for name in workbook.__all__ if name != "begin"), *BY_PATH, *OF_LEARNING]
-NOTHING_TO_SEND = {"claims", "private"}  # no file of Maple Street claims anything; private pages send nothing
+OF_PHASES = OF_LEARNING | OF_STRATEGY | OF_ACTION | OF_REFLECTION
+SCREENS = [*(name for name in workbook.__all__ if name != "begin"), *BY_PATH, *OF_PHASES]
+NOTHING_TO_SEND = {"claims", "private", "shelf", "how we speak"}  # no file claims anything; the others send nothing
 ASKING = {"permissions", "bring_in", *BY_PATH}  # the notebook on which people are asked
 MODES = ["room", "solo", "report"]
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7 * 7 }}"
 
 
 def screen(name, here):
-    there = BY_PATH | OF_LEARNING
+    there = BY_PATH | OF_PHASES
     return there[name](here) if name in there else getattr(workbook, name)(here)
 
 

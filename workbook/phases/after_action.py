@@ -13,7 +13,7 @@ REASON = (
     ("holds", marked("No, it holds")), ("wrong", marked("Yes, it was wrong")), ("unsure", marked("We cannot tell yet")),
 )  # fmt: skip
 REVIEW = Kind(
-    name="after-action review",
+    name="after action review",
     phase=Phase.ACTION,
     title=marked("After the action"),
     question=marked("What happened?"),
@@ -53,7 +53,7 @@ def reviews(entries: Iterable[Entry]) -> list[Review]:
     cards = list(entries)
     by_key = {card.key: card for card in cards}
     found = []
-    for card in of_kind(cards, "after-action review"):
+    for card in of_kind(cards, "after action review"):
         events = [by_key[key] for key in card.parents if key in by_key]
         if events:
             grounds = tuple(by_key[key] for key in events[0].stands_on if key in by_key)

@@ -34,7 +34,7 @@ PULSE = Kind(
     parts=(),
 )
 HAND_OVER = Kind(
-    name="hand-over",
+    name="hand over",
     phase=Phase.REFLECTION,
     title=marked("Hand-over note"),
     question=marked("What must not be lost when the person in charge changes? No names"),

@@ -167,4 +167,7 @@ def halves(entries: Iterable[Entry]) -> dict[str, bool]:
     """Whether each half of the reflection holds anything: the process, and the service (P047)."""
     cards = [card for card in entries if not card.taken_back]
     kinds = {card.kind for card in cards}
-    return {"process": bool(kinds & {"outcome", "rung"}), "service": "service answer" in kinds}
+    return {
+        "process": bool(kinds & {"outcome", "rung", "panel choice", "link looked at"}),
+        "service": bool(kinds & {"service answer", "experience answer"}),
+    }

@@ -12,7 +12,7 @@ WANTS = (
     ("show", marked("Show me how you would do it")), ("coach", marked("Help me find my own way")),
     ("listen", marked("Listen, and say nothing yet")), ("decide", marked("Decide it with me")),
 )  # fmt: skip
-FROM = ("practice", "after-action review", "promise", "boundary review")
+FROM = ("practice", "after action review", "promise", "boundary review")
 """Kinds of card that a worker may bring along."""
 ITEM = Kind(
     name="supervision item",

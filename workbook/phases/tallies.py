@@ -14,7 +14,7 @@ WAYS = (
     ("registered", marked("Registered a voter or a member")),
 )  # fmt: skip
 TALLY = Kind(
-    name="touch-point tally",
+    name="touch point tally",
     phase=Phase.ACTION,
     title=marked("Tally of one programme and week"),
     question=marked("In which programme?"),
@@ -54,7 +54,7 @@ class Programme:
 
 def programmes(entries: Iterable[Entry]) -> list[Programme]:
     """Each programme with what was counted there, by name (P014, P064)."""
-    tallies = of_kind(entries, "touch-point tally")
+    tallies = of_kind(entries, "touch point tally")
     names = {card.body.casefold(): card.body for card in reversed(tallies)}
     return [
         _programme(name, [card for card in tallies if card.body.casefold() == folded])

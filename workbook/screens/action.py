@@ -7,28 +7,33 @@ from typing import Any
 from workbook.language.say import listed, marked, number, plural, spoken
 from workbook.people.words import word
 from workbook.phases.entry import Entry, Phase
-from workbook.phases.events import BARRIERS, MISSING, Gate, gates
+from workbook.phases.events import ASKED, BARRIERS, EVENT, MISSING, Gate, cost_of, gates
 from workbook.phases.promises import STATES, Ledger, ledger, state
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
 
 
 class Events(CardScreen):
-    """Events; none is ready before transport, childcare and food are seen to (P027)."""
+    """Events; none is ready before transport, childcare and food are seen to (P013, P025, P027, P029, P109)."""
 
     template = "events.html"
-    kinds = ("event",)
+    kinds = ("event", "programme date")
 
     def view(self) -> dict[str, Any]:
-        """Every event with its gate, and the form."""
-        found = gates(self.cards())
+        """Every event with its gate, dates of programmes, and the forms."""
+        found = gates(self.here.cards("event", "programme date", "role card", "slot"))
         today = self.here.today.isoformat()
+        coming = [gate for gate in found if str(gate.event.fact("on")) >= today]
+        plan = card_form("event", self.here.cards("chain"), submit=marked("Plan the event"))
         return {
             "sentence": _events_said(found, today),
-            "coming": [gate for gate in found if str(gate.event.fact("on")) >= today],
+            "coming": coming,
             "past": [gate for gate in found if str(gate.event.fact("on")) < today],
             "barriers": BARRIERS,
-            "forms": [card_form("event", self.here.cards("chain"), submit=spoken("Plan the event"))],
+            "asked": [(field.name, field.label) for field in EVENT.fields if field.name in ASKED],
+            "cost": round(cost_of(coming)),
+            "dates": self.cards("programme date"),
+            "forms": [plan, card_form("programme date", (), submit=marked("Write the date down"))],
             "down": self.taken_back(),
         }
 
@@ -48,7 +53,7 @@ class Promises(CardScreen):
             "cards": list(found.promises),
             "states": dict(STATES),
             "state": state,
-            "forms": [card_form("promise", (), submit=spoken("Write the promise down"))],
+            "forms": [card_form("promise", (), submit=marked("Write the promise down"))],
             "down": self.taken_back(),
         }
 
@@ -92,7 +97,7 @@ class Decide(CardScreen):
             "doer": {card.key: names.get(card.people.get("doer", ""), str(card.fact("who"))) for card in cards},
             "states": dict(STATES),
             "state": state,
-            "forms": [card_form("commitment", self.grounds(), submit=spoken("Take it on"))],
+            "forms": [card_form("commitment", self.grounds(), submit=marked("Take it on"))],
             "down": self.taken_back(),
         }
 
