@@ -11,11 +11,20 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from workbook.network.graph import Ground
 from workbook.network.introductions import Wishes, choice_on, laid_out, propose
+from workbook.network.objective import Choice
 from workbook.network.plain import CONSENTS
 
 Pair = tuple[Any, Any]
+Figures = dict[str, float]
 SEEDS = 3
+DRAWS = 20
+"""Random sets for each network and seed; one alone says little on small networks."""
+EFFECT = "more efficiency without hubs"
+FEW = "people with at most one tie reached"
+KNOWN = "with a possible introducer"
+TOP = "places on the tenth with most ties"
 
 
 def networks() -> dict[str, nx.Graph]:
@@ -54,26 +63,28 @@ def peopled(graph: nx.Graph, *, seed: int) -> nx.Graph:
     return made
 
 
-def medians() -> dict[str, dict[str, float]]:
+def medians(*, seeds: int = SEEDS) -> dict[str, dict[str, float]]:
     """Each figure of each way, the median over networks and seeds."""
-    found: dict[str, list[dict[str, float]]] = {}
+    found: dict[str, list[Figures]] = {}
     for graph in networks().values():
-        for seed in range(SEEDS):
+        for seed in range(seeds):
             for way, figures in _measured(peopled(graph, seed=seed), seed=seed).items():
                 found.setdefault(way, []).append(figures)
-    return {
-        way: {name: median([row[name] for row in rows if row[name] == row[name]] or [0.0]) for name in rows[0]}
-        for way, rows in found.items()
-    }
+    return {way: middle(rows) for way, rows in found.items()}
 
 
-def effects() -> str:
+def middle(rows: list[Figures]) -> Figures:
+    """The median of each figure, where it can be told."""
+    return {name: median([row[name] for row in rows if row[name] == row[name]] or [0.0]) for name in rows[0]}
+
+
+def effects(*, seeds: int = SEEDS) -> str:
     """A table of medians over networks and seeds."""
-    found = medians()
+    found = medians(seeds=seeds)
     names = list(next(iter(found.values())))
     lines = [
-        f"Effect of one introduction for ten people, medians over {len(networks())} networks and {SEEDS} seeds; "
-        "every way chooses from the same allowed pairs:\n",
+        f"Effect of one introduction for ten people, medians over {len(networks())} networks and {seeds} seeds; "
+        f"every way chooses from the same allowed pairs; random is the mean of {DRAWS} sets:\n",
         f"| | {' | '.join(names)} |",
         f"|---|{'---:|' * len(names)}",
     ]
@@ -87,31 +98,42 @@ def _measured(graph: nx.Graph, *, seed: int) -> dict[str, dict[str, float]]:
     options = Wishes(at_most=few, seed=seed)
     ground, barred, typed = laid_out(graph, options, [], {})
     made = choice_on(ground, options=options, barred=barred, judgement=typed)
-    keys = [int(key) for key in ground.web.keys]
-    allowed = sorted((keys[a], keys[b]) for a, b in zip(made.pairs.one, made.pairs.other, strict=True))
+    allowed = sorted(named(ground, made, range(len(made))))
     ways = {
         "ours": _proposed(graph, options),
         "ours, stand without hubs": _proposed(graph, replace(options, preset="stand without hubs")),
     }
     common = [two for two in allowed if set(graph[two[0]]) & set(graph[two[1]])]
     ways["random with somebody in common"] = _top(graph, common, lambda pairs: [0.0] * len(pairs), few)
-    ways |= {way: _top(graph, allowed, score, few) for way, score in _scores(graph, seed).items()}
-    return {way: _figures(graph, pairs) for way, pairs in ways.items()}
+    ways |= {way: _top(graph, allowed, score, few) for way, score in _scores(graph).items()}
+    return {way: measured(graph, pairs) for way, pairs in ways.items()} | {"random": _random(graph, allowed, few, seed)}
+
+
+def named(ground: Ground, made: Choice, chosen: Iterable[int]) -> list[Pair]:
+    """Chosen pairs by the numbers of their people."""
+    keys = [int(key) for key in ground.web.keys]
+    return [(keys[made.pairs.one[at]], keys[made.pairs.other[at]]) for at in chosen]
+
+
+def _random(graph: nx.Graph, allowed: list[Pair], few: int, seed: int) -> Figures:
+    """The mean of many sets drawn by lot."""
+    rolled = random.Random(seed)
+    lots = [_top(graph, allowed, lambda pairs: [rolled.random() for _ in pairs], few) for _ in range(DRAWS)]
+    rows = [measured(graph, pairs) for pairs in lots]
+    return {name: float(np.mean([row[name] for row in rows])) for name in rows[0]}
 
 
 def _proposed(graph: nx.Graph, options: Wishes) -> list[Pair]:
     return [(int(one.one), int(one.other)) for one in propose(graph, options=options)]
 
 
-def _scores(graph: nx.Graph, seed: int) -> dict[str, Callable[[list[Pair]], Iterable[float]]]:
-    rolled = random.Random(seed)
+def _scores(graph: nx.Graph) -> dict[str, Callable[[list[Pair]], Iterable[float]]]:
     walk = {at: nx.pagerank(graph, personalization={at: 1}) for at in graph}
     return {
         "Adamic-Adar": lambda pairs: (value for *_, value in nx.adamic_adar_index(graph, pairs)),
         "resource allocation": lambda pairs: (value for *_, value in nx.resource_allocation_index(graph, pairs)),
         "personalized PageRank": lambda pairs: (walk[a][b] + walk[b][a] for a, b in pairs),
         "preferential attachment": lambda pairs: (value for *_, value in nx.preferential_attachment(graph, pairs)),
-        "random": lambda pairs: (rolled.random() for _ in pairs),
     }
 
 
@@ -128,16 +150,17 @@ def _top(graph: nx.Graph, pairs: list[Pair], score: Callable[[list[Pair]], Itera
     return chosen
 
 
-def _figures(graph: nx.Graph, pairs: list[Pair]) -> dict[str, float]:
+def measured(graph: nx.Graph, pairs: list[Pair]) -> Figures:
+    """What a set of pairs does for a network."""
     degree = dict(graph.degree)
     hubs = sorted(graph, key=lambda at: (-degree[at], at))[: max(1, len(graph) // 10)]
     few = [at for at in graph if degree[at] <= 1]
     ends = [at for two in pairs for at in two]
     return {
-        "more efficiency without hubs": _efficiency(graph, pairs, hubs) / max(1e-9, _efficiency(graph, [], hubs)) - 1,
-        "people with at most one tie reached": float(np.mean([at in ends for at in few])) if few else float("nan"),
-        "with a possible introducer": float(np.mean([bool(set(graph[a]) & set(graph[b])) for a, b in pairs] or [0])),
-        "places on the tenth with most ties": float(np.mean([at in hubs for at in ends] or [0])),
+        EFFECT: _efficiency(graph, pairs, hubs) / max(1e-9, _efficiency(graph, [], hubs)) - 1,
+        FEW: float(np.mean([at in ends for at in few])) if few else float("nan"),
+        KNOWN: float(np.mean([bool(set(graph[a]) & set(graph[b])) for a, b in pairs] or [0])),
+        TOP: float(np.mean([at in hubs for at in ends] or [0])),
     }
 
 

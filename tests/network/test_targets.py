@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.effect import medians, networks, peopled
+from benchmarks.effect import EFFECT, FEW, KNOWN, TOP, medians, networks, peopled
 from benchmarks.quality import quality
 from benchmarks.towns import graph_of, map_of
 from workbook.network.introductions import Wishes, propose
 from workbook.network.what_if import compared
-
-HUBS, FEW, KNOWN, TOP = (
-    "more efficiency without hubs", "people with at most one tie reached",
-    "with a possible introducer", "places on the tenth with most ties",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -34,20 +29,31 @@ def test_the_set_comes_within_three_hundredths_of_what_the_search_finds_and_the_
 def test_a_set_does_more_for_a_community_than_a_list_of_likely_friends(
     effect: dict[str, dict[str, float]], likely: str
 ) -> None:
-    assert effect["ours"][HUBS] >= 3 * effect[likely][HUBS]
+    assert effect["ours"][EFFECT] >= 4 * effect[likely][EFFECT]
     assert effect["ours"][FEW] >= effect[likely][FEW] + 0.3
     assert effect["ours"][TOP] < effect[likely][TOP]
-    assert effect["ours, stand without hubs"][HUBS] >= 10 * effect[likely][HUBS]
+    assert effect["ours, stand without hubs"][EFFECT] >= 10 * effect[likely][EFFECT]
 
 
-def test_beside_random_pairs_somebody_can_introduce_and_the_edge_is_reached(
+def test_the_usual_list_reaches_the_edge_keeps_an_introducer_and_leaves_the_well_known_in_peace(
     effect: dict[str, dict[str, float]],
 ) -> None:
-    for ours in ("ours", "ours, stand without hubs"):
-        assert effect[ours][KNOWN] >= 0.6 > effect["random"][KNOWN]
-        assert effect[ours][FEW] > effect["random"][FEW]
-    assert effect["ours, stand without hubs"][HUBS] > effect["random with somebody in common"][HUBS]
-    assert effect["ours, stand without hubs"][TOP] == 0.0
+    ours, random = effect["ours"], effect["random"]
+
+    assert ours[EFFECT] > 1.15 * random[EFFECT]
+    assert ours[FEW] >= 0.55
+    assert ours[KNOWN] >= 0.6 > random[KNOWN]
+    assert ours[TOP] <= 0.1
+
+
+def test_standing_without_hubs_does_half_as_much_again_as_random_pairs_and_somebody_can_introduce(
+    effect: dict[str, dict[str, float]],
+) -> None:
+    ours, random = effect["ours, stand without hubs"], effect["random"]
+
+    assert ours[EFFECT] > 1.4 * random[EFFECT]
+    assert ours[KNOWN] >= 0.9
+    assert ours[TOP] == 0.0
 
 
 def test_on_a_town_our_pairs_reach_more_of_the_edge_than_random_or_popular_ones() -> None:

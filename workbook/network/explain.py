@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import product
 
 import numpy as np
+from scipy.sparse.csgraph import connected_components
 
 from workbook.language.say import marked, spoken
 from workbook.network.candidates import Pairs
@@ -51,6 +52,7 @@ def explained(
     keys = ground.web.keys
     held = human(ground, chosen.pairs, judged=_judged(ground, chosen.pairs, judgement))
     left = np.array([at_most - asked.get(key, 0) for key in keys], dtype=np.int64)
+    whole = connected_components(ground.web.ties, directed=False)[1].astype(np.int64)
     found = []
     for at, (one, other) in enumerate(tuples(chosen.pairs, range(len(chosen)))):
         introducer = _introducer(ground, one, other, left, barred)
@@ -62,7 +64,7 @@ def explained(
                 keys[other],
                 keys[introducer] if introducer >= 0 else "",
                 _told(ground, (one, other), {r: float(v[at]) for r, v in held.items()}, weights, judgement),
-                _effects(ground, chosen, at, between),
+                _effects(ground, chosen, at, between, whole),
                 in_words(float(chosen.likely[at])),
                 between,
                 _numbers(ground, chosen, at, {reason: values[at] for reason, values in held.items()}),
@@ -160,7 +162,9 @@ def _ties_between(ground: Ground, left: int, right: int) -> int:
     return int(ground.web.ties[a][:, b].nnz + len(np.intersect1d(a, b)))
 
 
-def _effects(ground: Ground, chosen: Choice, at: int, between: tuple[str, ...]) -> tuple[str, ...]:
+def _effects(
+    ground: Ground, chosen: Choice, at: int, between: tuple[str, ...], whole: Places
+) -> tuple[str, ...]:
     """What changes, without saying for whom: this stays on the organizer's own screen."""
     ends = np.array([chosen.pairs.one[at], chosen.pairs.other[at]])
     degrees = ground.web.degrees[ends]
@@ -172,10 +176,10 @@ def _effects(ground: Ground, chosen: Choice, at: int, between: tuple[str, ...]) 
         said.append(spoken("a first tie, for one of the two"))
     if np.any(degrees == 1):
         said.append(spoken("a second tie, for one of the two"))
-    if np.all(degrees > 0) and chosen.circle[ends[0]] != chosen.circle[ends[1]]:
-        past = chosen.emphasis.spared
-        few = spoken("joins two circles that few people join")
-        said.append(few if past else spoken("joins two circles that nobody joins yet"))
+    if np.all(degrees > 0) and whole[ends[0]] != whole[ends[1]]:
+        said.append(spoken("joins two circles that nobody joins yet"))
+    elif np.all(degrees > 1) and chosen.branch[at]:
+        said.append(spoken("joins two circles that few people join"))
     if len(mutual(ground, int(ends[0]), int(ends[1]))):
         said.append(spoken("closes an open triangle"))
     return tuple(said)

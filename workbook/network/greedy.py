@@ -42,13 +42,13 @@ class Standing:
             aims.tie * self.choice.likely[at]
             + aims.coverage * self._reached(at, weight)
             + aims.bridges * self._bridged(at, weight)
-            + aims.independence * self._joined(at, weight)
+            + aims.independence * self._joined(at)
         )
 
     def add(self, at: int) -> None:
         """Choose this pair."""
         pairs, weight = self.choice.pairs, float(self._weight[at])
-        self._join(at, weight)
+        self._join(at)
         for end, meets_leader in zip((pairs.one[at], pairs.other[at]), self.choice.meets_leader, strict=True):
             self.room[end] -= 1
             self.met[end] += weight
@@ -98,10 +98,10 @@ class Standing:
         circle, pairs = self.choice.circle, self.choice.pairs
         return int(circle[pairs.one[at]]), int(circle[pairs.other[at]])
 
-    def _joined(self, at: int, weight: float) -> float:
+    def _joined(self, at: int) -> float:
         """What the forest gains: all of it, or what it adds over the lightest branch of a ring."""
-        one, other = self._circles(at)
-        if one == other:
+        weight, (one, other) = float(self.choice.branch[at]), self._circles(at)
+        if not weight:
             return 0.0
         if find(self._root, one) != find(self._root, other):
             return weight
@@ -110,7 +110,7 @@ class Standing:
     def _all_joined(self) -> Numbers:
         circle, pairs = self.choice.circle, self.choice.pairs
         one, other = circle[pairs.one], circle[pairs.other]
-        weight = np.where(one == other, 0.0, self._weight)
+        weight = self.choice.branch.copy()
         touched = np.array(sorted(self._forest), dtype=np.int64)
         if not len(touched):
             return np.asarray(weight, dtype=float)
@@ -120,14 +120,14 @@ class Standing:
         for start in touched:
             for end, (lightest, _) in _lightest(self._forest, int(start)).items():
                 branch[place[start], place[end]] = 0.0 if end == start else lightest
-        inside = (place[one] >= 0) & (place[other] >= 0) & (one != other)
+        inside = (place[one] >= 0) & (place[other] >= 0) & (weight > 0)
         weight[inside] = np.maximum(0.0, weight[inside] - branch[place[one[inside]], place[other[inside]]])
         return np.asarray(weight, dtype=float)
 
-    def _join(self, at: int, weight: float) -> None:
+    def _join(self, at: int) -> None:
         """Keep the maximum forest: a new branch takes the place of the lightest one on its ring."""
-        one, other = self._circles(at)
-        if one == other:
+        weight, (one, other) = float(self.choice.branch[at]), self._circles(at)
+        if not weight:
             return
         if find(self._root, one) == find(self._root, other):
             lightest, (a, b) = _lightest(self._forest, one)[other]

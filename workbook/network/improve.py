@@ -152,7 +152,7 @@ def _model(choice: Choice) -> _Model:
     pairs, weight, aims = len(choice), sparse.diags(choice.floored), choice.emphasis
     ends = [_ends(end, len(choice.few)) for end in (choice.pairs.one, choice.pairs.other)]
     led = [end @ sparse.diags(new.astype(float)) for end, new in zip(ends, choice.meets_leader, strict=True)]
-    joins = np.flatnonzero(choice.circle[choice.pairs.one] != choice.circle[choice.pairs.other])
+    joins = np.flatnonzero(choice.branch)
     sums = [(ends[0] + ends[1]) @ weight, (led[0] + led[1]) @ weight, choice.across.T @ weight]
     tops = [np.ones(len(choice.few)), np.ones(len(choice.few)), choice.missing]
     reached = aims.coverage * choice.few
@@ -161,7 +161,7 @@ def _model(choice: Choice) -> _Model:
     capped = sparse.vstack([total.tocsr()[at] for total, at in zip(sums, asked, strict=True)])
     limits = np.append(choice.room, choice.at_most)
     most = [limits, np.zeros(capped.shape[0] + len(joins)), *_forest_most(choice, joins)]
-    joined = aims.independence * choice.floored[joins]
+    joined = aims.independence * choice.branch[joins]
     return _Model(
         np.concatenate([aims.tie * choice.likely, *_picked(values, asked), joined]),
         sparse.bmat(

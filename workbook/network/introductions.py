@@ -32,8 +32,8 @@ PRESETS: Mapping[str, Emphasis] = MappingProxyType(
         marked("close triangles"): Emphasis(bridges=0, independence=0),
         marked("welcome newcomers"): Emphasis(coverage=3),
         marked("bridge groups"): Emphasis(bridges=4),
-        marked("stand without staff"): Emphasis(independence=8),
-        marked("stand without hubs"): Emphasis(independence=8, spared=0.1),
+        marked("stand without staff"): Emphasis(independence=8, spared=0),
+        marked("stand without hubs"): Emphasis(coverage=0, independence=8, left_alone=True, floor=0.25),
     }
 )
 """What a team can put first; the last three lean further than the balanced default."""
@@ -214,7 +214,9 @@ def choice_on(
     ruled_out, judged = _barred(people, barred), _judged(people, judgement)
     room = people.at_most - np.array([options.taken.get(key, 0) for key in people.web.keys], dtype=np.int64)
     aims = PRESETS[options.preset]
-    free = people.may_meet & (room > 0) & ~hubs(people, aims)
+    free = people.may_meet & (room > 0)
+    if aims.left_alone:
+        free &= ~hubs(people, aims)
     pairs = possible(people, free, judged=judged, seed=options.seed)
     pairs = allowed(people, pairs, ruled_out=ruled_out)
     reasons = human(people, pairs, judged=judged)

@@ -1,4 +1,4 @@
-"""What a set of introductions is worth together: ties, people reached, bridges, standing without staff."""
+"""What a set of introductions is worth together: ties, people reached, bridges, standing without a few."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from scipy.sparse.csgraph import connected_components
 from workbook.network.candidates import Pairs, in_common
 from workbook.network.graph import Flags, Ground, Matrix, Numbers, Places
 
-FLOOR = 0.25
-"""Least plausibility in the strategic terms, or pairs with nobody in common would starve."""
 ENOUGH_TIES = 2
 """Ties between two groups, so that no bridge hangs on one person."""
 
@@ -28,15 +26,22 @@ class Emphasis:
     tie, coverage, bridges, independence : float
         Weights of expected ties, people reached, bridges, and circles joined without staff.
     spared : float
-        Share of the people, those with most ties, past whom circles are to be joined; they are
-        introduced to nobody then. 0, the default, spares nobody.
+        Share of the people, those with most ties, past whom circles and groups are to be joined,
+        so that not everything hangs on them; 0 spares nobody.
+    left_alone : bool
+        Whether those who are spared are introduced to nobody.
+    floor : float
+        Least plausibility in the last three terms, or pairs with nobody in common would starve.
+        At .25 nearly every introduction has somebody who could make it; at .6 two of three.
     """
 
     tie: float = 1.0
     coverage: float = 1.0
     bridges: float = 2.0
     independence: float = 4.0
-    spared: float = 0.0
+    spared: float = 0.1
+    left_alone: bool = False
+    floor: float = 0.6
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,10 @@ class Choice:
     missing : array
         Ties each of those group pairs still needs, 0-2.
     circle : array of int
-        For each person the connected circle they stand in without staff.
+        For each person the connected circle they stand in without staff and those who are spared.
+    branch : array
+        What joining the two circles of each pair is worth: plausibility times the root of the
+        people in the smaller one. 0 within one circle, and where one of the two is spared.
     room : array of int
         Introductions each person may still have.
     at_most : int
@@ -71,6 +79,7 @@ class Choice:
     across: Matrix
     missing: Numbers
     circle: Places
+    branch: Numbers
     room: Places
     at_most: int
     emphasis: Emphasis
@@ -81,7 +90,7 @@ class Choice:
     @property
     def floored(self) -> Numbers:
         """Plausibility as the strategic terms use it."""
-        return np.maximum(self.likely, FLOOR)
+        return np.maximum(self.likely, self.emphasis.floor)
 
     def only(self, kept: Places) -> Choice:
         """The same choice among fewer pairs."""
@@ -93,6 +102,7 @@ class Choice:
             self.across[kept],
             self.missing,
             self.circle,
+            self.branch[kept],
             self.room,
             self.at_most,
             self.emphasis,
@@ -101,9 +111,11 @@ class Choice:
 
 def choice(ground: Ground, pairs: Pairs, likely: Numbers, *, room: Places, aims: tuple[int, Emphasis]) -> Choice:
     """Lay out the choice; `aims` are the number of introductions and the emphasis."""
-    stay = sparse.diags((~hubs(ground, aims[1])).astype(float))
-    circle = connected_components(stay @ ground.web.ties @ stay, directed=False)[1].astype(np.int64)
-    across, missing = group_gaps(ground, pairs)
+    spared = hubs(ground, aims[1])
+    stay = sparse.diags((~spared).astype(float))
+    past = stay @ ground.web.ties @ stay
+    circle = connected_components(past, directed=False)[1].astype(np.int64)
+    across, missing = group_gaps(ground, pairs, past=past, spared=spared)
     leads, new = ground.leader, ground.newcomer
     return Choice(
         pairs,
@@ -113,17 +125,26 @@ def choice(ground: Ground, pairs: Pairs, likely: Numbers, *, room: Places, aims:
         across,
         missing,
         circle,
+        _branches(pairs, np.maximum(likely, aims[1].floor), circle, spared),
         room,
         *aims,
     )
 
 
 def hubs(ground: Ground, aims: Emphasis) -> Flags:
-    """Who is spared: the share with most ties, the first key among equals; nobody by default."""
+    """Who is spared: the share with most ties, the first key among equals; on the smallest map one person."""
     spared = np.zeros(len(ground), dtype=bool)
     few = math.ceil(aims.spared * len(ground))
     spared[np.argsort(-ground.web.degrees, kind="stable")[:few]] = True
     return spared
+
+
+def _branches(pairs: Pairs, weight: Numbers, circle: Places, spared: Flags) -> Numbers:
+    """What joining two circles is worth for each pair; see `Choice`."""
+    one, other = circle[pairs.one], circle[pairs.other]
+    size = np.sqrt(np.bincount(circle))
+    joins = (one != other) & ~spared[pairs.one] & ~spared[pairs.other]
+    return np.asarray(np.round(weight * np.minimum(size[one], size[other]) * joins, 9), dtype=float)
 
 
 def worth(choice: Choice, chosen: Collection[int]) -> float:
@@ -154,26 +175,25 @@ def first_gains(choice: Choice) -> Numbers:
     scaled = choice.across.multiply(weight[:, None]).tocsr()
     scaled.data = np.minimum(scaled.data, choice.missing[scaled.indices])
     bridged = np.asarray(scaled.sum(axis=1), dtype=float).ravel()
-    apart = choice.circle[one] != choice.circle[other]
     return np.asarray(
         aims.tie * choice.likely
         + aims.coverage * reached * weight
         + aims.bridges * bridged
-        + aims.independence * weight * apart,
+        + aims.independence * choice.branch,
         dtype=float,
     )
 
 
-def group_gaps(ground: Ground, pairs: Pairs) -> tuple[Matrix, Numbers]:
-    """Which pairs would cross which two groups that have fewer than two ties.
+def group_gaps(ground: Ground, pairs: Pairs, *, past: Matrix, spared: Flags) -> tuple[Matrix, Numbers]:
+    """Which pairs would cross which two groups that have fewer than two ties past those who are spared.
 
     Pairs that share a group cross nothing; a person in both groups counts as a tie
     between them, so that "the first tie" is never said where somebody stands already.
     """
     held, wide = ground.groups.held, max(len(ground.groups.words), 1)
-    ties = sparse.triu(ground.web.ties, 1).tocoo()
+    ties = sparse.triu(past, 1).tocoo()
     tied = Pairs(ties.row.astype(np.int64), ties.col.astype(np.int64), 1.0)
-    own = np.arange(len(ground), dtype=np.int64)
+    own = np.flatnonzero(~spared).astype(np.int64)
     _, crossed = _crossings(held, tied.only(in_common(held, tied) == 0))
     _, standing = _crossings(held, Pairs(own, own, 1.0))
     standing = standing[standing // wide < standing % wide]  # each person once, not in both orders
@@ -231,12 +251,12 @@ def _forest(choice: Choice, kept: Places) -> float:
     """Weight of the maximum forest of the pairs over the circles, heaviest first."""
     root: dict[int, int] = {}
     total = 0.0
-    for at in kept[np.lexsort((kept, -choice.floored[kept]))]:
+    for at in kept[np.lexsort((kept, -choice.branch[kept]))]:
         a = find(root, int(choice.circle[choice.pairs.one[at]]))
         b = find(root, int(choice.circle[choice.pairs.other[at]]))
-        if a != b:
+        if a != b and choice.branch[at]:
             root[a] = b
-            total += float(choice.floored[at])
+            total += float(choice.branch[at])
     return total
 
 
