@@ -10,6 +10,8 @@ import numpy as np
 
 from benchmarks.apart import measured
 from benchmarks.effect import effects
+from benchmarks.left_out import left_out
+from benchmarks.next_wave import next_waves
 from benchmarks.quality import qualities
 from benchmarks.towns import KINDS, graph_of, map_of
 
@@ -102,7 +104,8 @@ def tell(*, runs: int, peers: bool, large: bool) -> str:
     parts = [_speed(kind, *SIZES[1], runs=runs, peers=peers) for kind in KINDS]
     parts.append(_growth(runs=runs, large=large))
     parts.append(qualities(peers=peers))
-    parts.append(effects())
+    parts += [effects(seeds=10), next_waves()]
+    parts += [left_out()] if large else []
     return "\n\n".join(parts)
 
 
