@@ -28,7 +28,7 @@ from workbook.people.person import Person
 from workbook.people.shared_map import SharedMap, draw
 from workbook.people.tie import Tie
 from workbook.people.words import Audience, Purpose, Role, Strength
-from workbook.screens.map_words import WORDS
+from workbook.screens.map_words import words
 
 SIZES = (2_000, 20_000)
 PEERS = ("sigma@3.0.3", "graphology@0.26.0", "cytoscape@3.34.0")
