@@ -66,9 +66,7 @@ def back_up(store: sa.Engine, folder: Path, *, why: str = "", at: datetime | Non
         beside.touch(mode=0o600)
         with store.connect() as connection:
             connection.exec_driver_sql("vacuum into ?", (str(beside),))
-        settled(beside)
-        beside.replace(file)
-        named(file)
+        put_in_place(beside, file)
     except (OSError, sa.exc.DBAPIError) as problem:
         beside.unlink(missing_ok=True)
         raise _unwritten(folder) from problem
@@ -90,6 +88,13 @@ def _unwritten(folder: Path) -> WorkbookError:
         f"No backup could be written into {folder / FOLDER}. Make room on the disk, then try again. "
         "Nothing was changed."
     )
+
+
+def put_in_place(new: Path, file: Path) -> None:
+    """Let a file that is finished take the name of another, so that a power cut leaves one of the two whole."""
+    settled(new)
+    new.replace(file)
+    named(file)
 
 
 def named(file: Path) -> None:

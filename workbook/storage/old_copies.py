@@ -12,6 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from workbook.storage import locks, stores, striking
+from workbook.storage.backups import put_in_place
 from workbook.storage.marks import FORGETTING
 from workbook.storage.naming import Naming
 from workbook.storage.schema import change
@@ -40,10 +41,8 @@ def without(file: Path, key: bytes | None, keys: Collection[str], naming: Naming
         beside.chmod(0o600)
         if not _struck(beside, key if locks.is_locked(beside) else None, keys, naming, at=at):
             return Became.CLEAN
-        with beside.open("rb+") as written:
-            os.fsync(written.fileno())
         shutil.copystat(file, beside)
-        beside.replace(file)
+        put_in_place(beside, file)
         return Became.REWRITTEN
     except (sa.exc.DatabaseError, _Strange):
         return Became.CLOSED

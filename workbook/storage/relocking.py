@@ -206,7 +206,7 @@ def _lock_backups(folder: Path, before: bytes | None, *, key: bytes, salt: bytes
         with swept(beside), closing(for_locking(one.file, before)) as connection:
             rewrite(connection, beside, key=key, salt=salt)
             connection.close()
-            beside.replace(one.file)
+            backups.put_in_place(beside, one.file)
     return left
 
 

@@ -144,7 +144,7 @@ def _swapped(folder: Path, new: Path, file: Path, key: bytes | None) -> tuple[_S
                 relocking.put_in_place(connection, new, file)
                 return since, kept
     aside = _moved_aside(folder, file)
-    new.replace(file)
+    backups.put_in_place(new, file)
     return None, aside
 
 
@@ -175,6 +175,7 @@ def _kept_aside(connection: Any, folder: Path) -> Path:
     try:
         connection.execute("vacuum into ?", (str(place),))
         backups.settled(place)
+        backups.named(place)
     except sqlcipher3.dbapi2.Error as problem:
         place.unlink(missing_ok=True)
         raise WorkbookError(
