@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbook.cli.doors import opened, show, with_json, with_workspace
 from workbook.errors import WorkbookError
-from workbook.language.say import counted
+from workbook.language.say import counted, marked, spoken
+
+if TYPE_CHECKING:
+    from workbook.storage.forgotten import Forgotten
+    from workbook.storage.retention import Shredded
+
+_PERSON_LEFT = marked(
+    "It is not finished: another page or program still has the workspace open. Close the other tables, "
+    "then say the same once more. The person is deleted; their bytes may still be in the file."
+)
+_RECORDS_LEFT = marked(
+    "It is not finished: another page or program still has the workspace open. Close the other tables, "
+    "then say the same once more. The records are deleted; their bytes may still be in the file."
+)
 
 
 @click.command(short_help="Forget a person everywhere the workbook can reach.")
@@ -32,13 +46,15 @@ def forget(*, workspace: Path, person: str, reason: str, yes: bool) -> None:
         return
     done = struck(book, key, by="command line", reason=reason)
     book.close()
+    _told(done, _PERSON_LEFT)
+
+
+def _told(done: Forgotten | Shredded, left: str) -> None:
+    """Print what was done, and end as not finished where the bytes could not be written over."""
     for line in done.said:
         click.echo(line)
     if not done.finished:
-        raise WorkbookError(
-            "It is not finished: another page or program still has the workspace open. Close the other tables, "
-            "then say the same once more. The person is deleted; their bytes may still be in the file."
-        )
+        raise WorkbookError(spoken(left))
 
 
 def _key_of(book: object, words: str) -> str:
@@ -98,11 +114,4 @@ def shred(*, workspace: Path, yes: bool, reason: str, as_json: bool) -> None:
         if rows and not as_json:
             click.echo(f"{counted(len(rows), 'record').capitalize()} due. Shred with: python -m workbook shred --yes")
         return
-    done = retention.shred(book, by="command line", reason=reason)
-    for line in done.said:
-        click.echo(line)
-    if not done.finished:
-        raise WorkbookError(
-            "It is not finished: another page or program still has the workspace open. Close the other tables, "
-            "then say the same once more. The records are deleted; their bytes may still be in the file."
-        )
+    _told(retention.shred(book, by="command line", reason=reason), _RECORDS_LEFT)
