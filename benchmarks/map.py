@@ -116,8 +116,8 @@ def _page(folder: Path, way: str, shared: SharedMap, at: dict[str, tuple[float, 
     """A page with one renderer and the people in its own form; nothing is drawn before ``begin()``."""
     here = drawn(shared, at)
     if way == "ours":
-        words = WORDS | {"change": "", "foot": ""}
-        data, scripts, body = scene(here, words=words, start=shared.people[0].key), [STATIC / "map.js"], OURS
+        said = words(change=False) | {"change": "", "foot": ""}
+        data, scripts, body = scene(here, words=said, start=shared.people[0].key), [STATIC / "map.js"], OURS
     else:
         row = {one.key: at for at, one in enumerate(shared)}
         people = [(one.called, *here.places[one.key]) for one in shared]
