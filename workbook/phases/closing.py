@@ -9,9 +9,9 @@ from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
 WHAT = (
-    ("dots", marked("The dots on the piles")), ("tree", marked("The cause tree")),
-    ("continuum", marked("The ten ratings")), ("staff vote", marked("The vote of the staff")),
-    ("worldview", marked("The vote on the sentences")),
+    ("dots", marked("Dots on the piles")), ("tree", marked("Cause tree")),
+    ("continuum", marked("Ratings")), ("staff vote", marked("Vote of the staff")),
+    ("worldview", marked("Vote on the sentences")),
 )  # fmt: skip
 CLOSED = Kind(
     name="closed",

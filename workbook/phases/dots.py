@@ -17,7 +17,7 @@ DOTS = Kind(
     title=marked("Dots"),
     question=marked("Which piles weigh most for you? At most three"),
     parts=(),
-    practices=("P016",),
+    practices=("P045",),
 )
 """One person's dots: the names of the piles, one a line; nobody is named on it."""
 

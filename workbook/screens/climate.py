@@ -21,13 +21,13 @@ class HopesAndFears(Working):
         """Both columns, once there are enough cards, in an order that tells nobody's turn."""
         cards = self.here.cards("hope or fear")
         found = hopes(cards, at_least=max(5, self.here.audience.smallest_cell))
-        parts = tuple(
+        columns = tuple(
             Part(title=title, items=tuple(Item(card.body) for card in found if card.fact("sort") == sort))
             for sort, title in (("hope", spoken("Hopes")), ("fear", spoken("Fears")))
             if any(card.fact("sort") == sort for card in found)
         )
         form = card_form("hope or fear", (), submit=marked("Put it on the board"))
-        return Shown(sentence=_board_said(len(cards), shown=bool(found)), parts=parts, forms=(form,))
+        return Shown(sentence=_board_said(len(cards), shown=bool(found)), columns=columns, forms=(form,))
 
 
 class Pulse(Working):

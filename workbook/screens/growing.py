@@ -43,7 +43,8 @@ class Growing(Working):
         return Shown(
             sentence=_said(found),
             attention=tuple(empty) if any_plan else (),
-            parts=columns + said,
+            parts=said,
+            columns=columns,
             forms=(card_form("plan to grow", (), submit=marked("Write the plan")), _trying()),
         )
 

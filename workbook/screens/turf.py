@@ -22,14 +22,13 @@ class Turf(Working):
     def shown(self) -> Shown:
         """The four columns, worries and first tries beside the tasks."""
         found = tasks(self.here.cards("turf task"))
-        parts = tuple(
+        columns = tuple(
             Part(title=spoken(label), items=tuple(Item(card.body, _beside(card), card) for card in found[value]))
             for value, label in WHOSE
             if found[value]
         )
-        return Shown(
-            sentence=_turf_said(found), parts=parts, forms=(card_form("turf task", (), submit=marked("Lay it there")),)
-        )
+        form = card_form("turf task", (), submit=marked("Lay it there"))
+        return Shown(sentence=_turf_said(found), columns=columns, forms=(form,))
 
 
 class PartnerTest(Working):

@@ -57,6 +57,8 @@ class Shown:
         The same in words.
     attention : tuple of str
         What the room should look at first.
+    columns : tuple of Part
+        Lists that are read beside each other.
     front : Form or None
         A form that stands open because it is what people came for.
     forms : tuple of Form
@@ -68,6 +70,7 @@ class Shown:
     sentence: str
     attention: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    columns: tuple[Part, ...] = ()
     presses: tuple[Press, ...] = ()
     front: Form | None = None
     forms: tuple[Form, ...] = ()
@@ -167,7 +170,7 @@ class Working(CardScreen):
     def shutting(self, what: str, label: str) -> Press:
         """The button that closes a vote, or opens it again."""
         if self.closed(what):
-            return Press("reopen", spoken("Open it again"), {"what": what})
+            return Press("reopen", spoken("Open “{what}” again", what=spoken(dict(WHAT)[what])), {"what": what})
         return Press("shut", spoken(label), {"what": what}, primary=True)
 
     def _closes(self, values: Mapping[str, Any]) -> str:

@@ -42,10 +42,11 @@ class Statements(Working):
         seen = self._seen(votes)
         left = [card for card in statements if card.key not in seen]
         live = self.here.live
+        parts = self._ballot(left, len(statements)) if self.ballot else _sentences(statements, bare, live=live)
         return Shown(
             sentence=self._said(len(statements), there),
             attention=(_staff_first(),) if live and not self.closed("staff vote") else (),
-            parts=(*(self._ballot(left, len(statements)) if live else ()), *_sentences(statements, bare)),
+            parts=tuple(parts),
             presses=tuple(self._presses(left, voted=bool(there), there=bool(statements))) if live else (),
             front=_begin() if live and not self.ballot and statements else None,
             forms=self._forms(statements),
@@ -111,8 +112,6 @@ class Statements(Working):
 
     def _ballot(self, left: list[Entry], all_: int) -> list[Part]:
         """The one sentence that is asked now."""
-        if not self.ballot:
-            return []
         if not left:
             return [Part(title=spoken("That was the last one"), hint=spoken("Put the ballot down and call the next."))]
         place = spoken("Sentence {number} of {all}", number=all_ - len(left) + 1, all=all_)
@@ -130,7 +129,7 @@ class Statements(Working):
         presses = [] if there else [Press("lay", spoken("Lay our list of sentences on the table"), primary=True)]
         if voted:
             presses.append(self.shutting("staff vote", marked("All staff have voted: close their vote")))
-            if self.closed("staff vote"):
+            if self.closed("staff vote") or self.closed("worldview"):
                 presses.append(self.shutting("worldview", marked("Everybody has voted: close the vote")))
         return presses
 
@@ -173,12 +172,12 @@ def _staff_first() -> str:
     return spoken("Staff vote first, before anybody sees what participants said. Close their vote when all are done.")
 
 
-def _sentences(statements: list[Entry], bare: list[Entry]) -> list[Part]:
-    """The sentences on the table, and roots that have none yet."""
+def _sentences(statements: list[Entry], bare: list[Entry], *, live: bool) -> list[Part]:
+    """Roots that have no sentence yet; in a report the sentences too, which in a room come one at a time."""
     parts = []
     if bare:
         roots = tuple(Item(root.body) for root in bare[:8])
         parts.append(Part(title=spoken("Roots without a sentence yet"), items=roots))
-    if statements:
+    if statements and not live:
         parts.append(Part(title=spoken("On the table"), items=tuple(Item(card.body) for card in statements)))
     return parts
