@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 from small_workspace import NOON, Clock, yes
 
-from workbook.errors import WorkbookError
+from workbook.errors import NoWorkspace, WorkbookError
+from workbook.language.tongue import speaking
 from workbook.people.person import Person
 from workbook.people.tie import Tie
 from workbook.people.words import Audience
@@ -18,6 +19,7 @@ from workbook.storage.marks import striking_allowed
 from workbook.storage.merging import merge
 from workbook.storage.releases import record
 from workbook.storage.schema import change, consent, entry, keep_apart, meta, metadata, person, release, tie
+from workbook.storage.upkeep import see_that_it_is_whole
 from workbook.storage.workbook import Workbook
 
 ROOM = {"for_purpose": "report", "audience": "own table"}
@@ -148,6 +150,21 @@ def test_a_backup_out_of_which_somebody_was_struck_is_whole(told, tmp_path):
     restored = Workbook(tmp_path / "restored", clock=Clock())
     assert [one.name for one in restored.everybody()] == ["Dee"]
     assert restored.faults() == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_file_with_a_damaged_page_is_not_gone_on_with_whatever_language_is_spoken(told, tmp_path, language):
+    if told._engine.dialect.name != "sqlite" or RING.held(told.folder):
+        pytest.skip("one page of an open file is hurt")
+    with told._looking() as look:
+        page = look.exec_driver_sql("select rootpage from sqlite_master where name = 'entry_kind'").scalar()
+    told.close()
+    file, start = told.folder / "workbook.db", (page - 1) * 4096
+    raw = file.read_bytes()
+    file.write_bytes(raw[:start] + raw[start : start + 4096].replace(b"concern", b"concerm") + raw[start + 4096 :])
+
+    with speaking(language), pytest.raises(NoWorkspace, match="restore"):
+        see_that_it_is_whole(Workbook(told.folder, clock=Clock()))
 
 
 def test_a_mistake_of_the_program_is_not_laid_on_the_file(told):

@@ -129,6 +129,11 @@ def told() -> Iterator[None]:
         raise WorkbookError(DAMAGED) from problem
 
 
+def is_damaged(connection: sa.Connection) -> bool:
+    """Whether pages of a database file are damaged."""
+    return connection.dialect.name == "sqlite" and connection.exec_driver_sql("pragma integrity_check").scalar() != "ok"
+
+
 def faults(connection: sa.Connection) -> list[str]:
     """What is wrong with a database file: damaged pages, and rows that point nowhere."""
     if connection.dialect.name != "sqlite":

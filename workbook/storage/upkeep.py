@@ -63,8 +63,14 @@ def see_that_it_is_whole(book: Workbook) -> None:
     NoWorkspace
         It is damaged; the sentence names the newest good backup.
     """
-    if any("damaged" in fault for fault in book.faults()):
+    if book.faults() and _is_damaged(book):
         raise stores.damaged(book.folder, locks.RING.held(book.folder))
+
+
+def _is_damaged(book: Workbook) -> bool:
+    """Asked of the file, since what is said of it is in the language of the reader."""
+    with engine.reading(book._engine) as connection:
+        return engine.is_damaged(connection)
 
 
 def newest_good(folder: Path) -> Backup | None:
