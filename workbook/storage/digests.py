@@ -27,8 +27,7 @@ def digest(row: Mapping[str, Any]) -> str:
         By column, as it is written or as it was read; what is empty may be left out.
     """
     said = {name: value for name, value in row.items() if name not in _APART and value is not None and value != ""}
-    words = json.dumps(said, sort_keys=True, separators=(",", ":"), default=_plain)
-    return hashlib.sha256(words.encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(_WRITTEN.encode(said).encode()).hexdigest()[:LENGTH]
 
 
 def of_new_row(context: DefaultExecutionContext) -> str:
@@ -41,3 +40,6 @@ def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else repr(value)
+
+
+_WRITTEN = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_plain)
