@@ -16,11 +16,6 @@ from tests.faults.rows import ROWS
 from tests.faults.worlds import worlds
 from workbook.storage import permission
 
-# Each is a finding that is told to whoever mends it; the parts that hold are asked one by one below.
-FOUND = {
-    "corruption": "a flipped bit in an open file may change a word without anybody being told",
-}
-
 
 @pytest.fixture(scope="module")
 def place():
@@ -28,13 +23,7 @@ def place():
         yield made
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param(row, marks=pytest.mark.xfail(strict=True, reason=FOUND[row])) if row in FOUND else row
-        for row in ROWS
-    ],
-)
+@pytest.mark.parametrize("row", ROWS)
 def test_what_is_promised_holds_when_something_goes_wrong(place, row):
     told = ROWS[row][1](place)
 
