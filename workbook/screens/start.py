@@ -7,6 +7,7 @@ from typing import Any
 from workbook.figures.path_view import Stop, path_view
 from workbook.language.say import marked, plural, spoken
 from workbook.people.words import word
+from workbook.phases.deck import kind_of
 from workbook.phases.entry import Phase
 from workbook.phases.openings import OPENING, Suggestion, suggestion
 from workbook.phases.rounds import MAY_BECOME, PHASE_NAMES, STATE_WORDS, Flag, Visit, may_become, path, shown_state
@@ -44,7 +45,7 @@ class WhereWeAre(LookingAgain, CardScreen):
             "visits": [(visit, spoken(PHASE_NAMES[visit.phase]), spoken(STATE_WORDS[shown_state(visit, moved)]),
                         [(state, spoken(BECOMES[state])) for state in MAY_BECOME[visit.state]]) for visit in visits],
             "flags": shown(moved),
-            "doors": _doors([card.phase for card in cards]),
+            "doors": _doors([card.phase for card in cards if "by" in kind_of(card.kind).parts]),
             "suggested": _suggested(suggestion(cards)),
             "forms": [card_form(OPENING.name, (), submit=marked("Show us a door"))],
             "openings": [card for card in cards if card.kind == OPENING.name],
@@ -96,7 +97,7 @@ def _doors(phases: list[Phase]) -> list[tuple[str, str, str, str]]:
     """Every door: its phase, its name, the sentence on it, and how many cards lie behind it."""
     return [
         (phase, spoken(PHASE_NAMES[Phase(phase)]), spoken("{what}.", what=spoken(said)),
-         plural(phases.count(Phase(phase)), "one card", "{N} cards", none=marked("no cards yet")))
+         plural(phases.count(Phase(phase)), "one card", "{n} cards", none=marked("no cards yet")))
         for phase, said in OPENER
     ]  # fmt: skip
 
