@@ -8,8 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from network.maps import map_of, name, person, redrawn, ties_of, town, web_map, yes
 
-from workbook.network.paths import nearest_path, ways
+from workbook.network.paths import ways
+from workbook.people.shared_map import SharedMap
 from workbook.people.words import Role
+
+
+def nearest_path(shared: SharedMap, start_keys: list[str], target_key: str) -> tuple[str, ...]:
+    """The shortest of the ways, however long; empty when there is none."""
+    found = ways(shared, start_keys, target_key, at_most=1, steps=len(shared)).paths
+    return found[0] if found else ()
 
 
 def test_the_nearest_way_leads_through_people_who_agreed_to_introduce() -> None:

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from workbook.network import paths
 from workbook.network.between import betweenness
 from workbook.network.graph import Flags, Ground, Matrix, Numbers, Places, Web, ground, web
 from workbook.people.shared_map import SharedMap
-
-nearest_path = paths.nearest_path
 
 
 @dataclass(frozen=True)

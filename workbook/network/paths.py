@@ -78,12 +78,6 @@ def ways(
     return Ways(paths, _holes(people, (known, target), found, limits=(at_most, steps)))
 
 
-def nearest_path(shared: SharedMap, start_keys: Collection[str], target_key: str) -> tuple[str, ...]:
-    """The shortest of the ways to somebody, however long; empty when there is none. See `ways`."""
-    found = ways(shared, start_keys, target_key, at_most=1, steps=len(shared)).paths
-    return found[0] if found else ()
-
-
 _NOT_TO_BE_MET = marked(
     "This person is not on the map, or has not agreed to be introduced. Write or call, as anybody may, "
     "or ask in the team who speaks with them."

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.figures.flow import Link, chain
-from workbook.language.say import counted, listed, marked, plural, spoken
-from workbook.network.measures import nearest_path
-from workbook.people.words import Purpose, Role
+from workbook.language.say import listed, marked, plural, spoken
 from workbook.phases.asks import LEVELS, RoleCard, levels_without_role, role_cards
 from workbook.phases.rounds import Flag
 from workbook.phases.strategy import LABELS, Chain, chains
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
 from workbook.screens.looking_again import LookingAgain, raised, shown
+from workbook.screens.ways import way_to
 
 
 class ChainOfChange(LookingAgain, CardScreen):
@@ -28,7 +27,7 @@ class ChainOfChange(LookingAgain, CardScreen):
         deciders = sorted(
             {str(card.fact("decider")) for card in cards if card.kind == "chain" and card.fact("decider")}
         )
-        ways = {decider: self._way_to(decider) for decider in deciders} if self.here.live else None
+        ways = {decider: way_to(self.here, decider) for decider in deciders} if self.here.live else None
         found, moved = chains(cards, reaches=ways, today=self.here.today), shown(self.moved())
         figures = [
             chain([Link(step.label, step.text, step.holds, step.hole) for step in one.steps], title=one.card.body)
@@ -48,23 +47,6 @@ class ChainOfChange(LookingAgain, CardScreen):
     def moved(self) -> list[Flag]:
         """The flags on chains."""
         return [flag for flag in raised(self.here) if flag.card.kind == "chain"]
-
-    def _way_to(self, decider: str) -> str:
-        """The way to a decider through people who agreed to introduce, as a count of people."""
-        shared = self.here.workbook.shared_map(for_purpose=Purpose.INTRODUCE, audience=self.here.audience)
-        folded = decider.casefold()
-        targets = [
-            one.key for one in shared
-            if one.role == Role.DECISION_MAKER and one.organization and one.organization.casefold() in folded
-        ]  # fmt: skip
-        starts = [one.key for one in shared if one.role in (Role.PARTICIPANT, Role.LEADER)]
-        ways = [way for target in targets if (way := nearest_path(shared, starts, target))]
-        if not ways:
-            return ""
-        between = max(len(min(ways, key=len)) - 2, 0)
-        if not between:
-            return "one of us knows them and agreed to be asked"
-        return f"through {counted(between, 'person', 'people')} who agreed to be asked, each of them first"
 
 
 class Asks(CardScreen):
