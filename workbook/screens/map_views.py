@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from workbook.errors import NotAccepted
 from workbook.figures.map_groups import Group, by_concern, by_role
+from workbook.language.say import marked, spoken
 from workbook.network.introductions import Wishes, propose
 from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair
@@ -14,17 +15,24 @@ from workbook.people.words import Reason, Role, Strength
 
 KNOWS, YES, CONCERN, SUGGESTED = "knows", "yes", "concern", "suggested"
 VIEWS = {
-    KNOWS: "Who knows whom", YES: "Who said yes", CONCERN: "By concern", SUGGESTED: "Suggested introductions",
+    KNOWS: marked("Who knows whom"), YES: marked("Who said yes"), CONCERN: marked("By concern"),
+    SUGGESTED: marked("Suggested introductions"),
 }  # fmt: skip
 SAID = {
     KNOWS: "",
-    YES: "Everybody here said yes to this map, and nobody else is on it. Anybody may take it back, now or later.",
-    CONCERN: "Only concerns that people allow to be told when they are introduced. For whoever brings people "
-    "together, not for a wall.",
-    SUGGESTED: "Dashed lines are introductions to think about; nobody was asked yet. Ask each of the two apart, "
-    "before anybody else sees this.",
+    YES: marked(
+        "Everybody here said yes to this map, and nobody else is on it. Anybody may take it back, now or later."
+    ),
+    CONCERN: marked(
+        "Only concerns that people allow to be told when they are introduced. For whoever brings people "
+        "together, not for a wall."
+    ),
+    SUGGESTED: marked(
+        "Dashed lines are introductions to think about; nobody was asked yet. Ask each of the two apart, "
+        "before anybody else sees this."
+    ),
 }
-TIES = {Strength.KNOW: "Know each other or better", Strength.TRUST: "Trust each other"}
+TIES = {Strength.KNOW: marked("Know each other or better"), Strength.TRUST: marked("Trust each other")}
 
 
 @dataclass(frozen=True)
@@ -63,12 +71,15 @@ def choices(shared: SharedMap, known: Told) -> list[tuple[str, str]]:
     """Every filter that would leave somebody on this map and take somebody away, with its words."""
     here = {one.key for one in shared}
     roles = [role for role in Role if any(one.role == role for one in shared)]
-    found = [(f"role:{role}", f"Role: {role}") for role in roles if len(roles) > 1]
+    found = [(f"role:{role}", spoken("Role: {role}", role=spoken(role))) for role in roles if len(roles) > 1]
     for about, words in (("concern", known.concerns), ("group", known.groups)):
+        named_so = marked("Concern: {what}") if about == "concern" else marked("Group: {what}")
         said = {word for key, named in words.items() if key in here for word in named}
-        found += [(f"{about}:{word}", f"{about.capitalize()}: {word}") for word in sorted(said, key=str.casefold)]
+        found += [(f"{about}:{word}", spoken(named_so, what=word)) for word in sorted(said, key=str.casefold)]
     strengths = {tie.strength for tie in shared.ties}
-    return found + [(f"tie:{int(at)}", words) for at, words in TIES.items() if at in strengths and min(strengths) < at]
+    return found + [
+        (f"tie:{int(at)}", spoken(words)) for at, words in TIES.items() if at in strengths and min(strengths) < at
+    ]
 
 
 def chosen(wanted: str, shared: SharedMap, known: Told) -> str:
@@ -80,7 +91,7 @@ def chosen(wanted: str, shared: SharedMap, known: Told) -> str:
         Nobody on the map answers to it.
     """
     if wanted not in dict(choices(shared, known)):
-        raise NotAccepted("Show only", "nobody on this map answers to that. Choose from the list.")
+        raise NotAccepted(spoken("Show only"), spoken("nobody on this map answers to that. Choose from the list."))
     return wanted
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from workbook.errors import WorkbookError
+from workbook.language.say import spoken
 from workbook.storage import stores
 from workbook.storage.schema import VERSION
 
@@ -85,8 +86,10 @@ def place_for(folder: Path, *, why: str, at: datetime | None = None) -> Path:
 
 def _unwritten(folder: Path) -> WorkbookError:
     return WorkbookError(
-        f"No backup could be written into {folder / FOLDER}. Make room on the disk, then try again. "
-        "Nothing was changed."
+        spoken(
+            "No backup could be written into {folder}. Make room on the disk, then try again. Nothing was changed.",
+            folder=folder / FOLDER,
+        )
     )
 
 

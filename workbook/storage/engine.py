@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted, WorkbookError
+from workbook.language.say import marked, spoken
 from workbook.storage import checking
 from workbook.storage.accepting import keepable
 from workbook.storage.schema import VERSION, meta
@@ -23,7 +24,7 @@ BEGIN_WRITING = {
 BEGIN_READING = {"sqlite": "begin", "postgresql": "begin isolation level repeatable read read only"}
 _MADE_BY = sa.select(meta.c.value).where(meta.c.name == "schema_version")
 READ_ONLY, QUEUE = "read only copy", "folder in which writers queue"
-DAMAGED = (
+DAMAGED = marked(
     "The file of the workspace is damaged, or its passphrase was changed elsewhere. Open the workbook again; "
     "if that fails, put the newest good backup back with 'python -m workbook restore'. Nothing was changed."
 )
@@ -34,7 +35,9 @@ def at_the_door(_connection: sa.Connection, _cursor: Any, _statement: str, given
     for row in given if isinstance(given, list) else [given]:
         for value in row.values() if isinstance(row, dict) else row:
             if isinstance(value, str) and not keepable(value):
-                raise NotAccepted("Text", "it holds a character that cannot be kept. Type it again without it.")
+                raise NotAccepted(
+                    spoken("Text"), spoken("it holds a character that cannot be kept. Type it again without it.")
+                )
 
 
 @contextmanager
@@ -52,8 +55,10 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """
     if is_read_only(engine):
         raise WorkbookError(
-            "This is a copy for reading only: nothing can be written into it. "
-            "Copy the folder to a place of your own first, then open it there. Nothing was changed."
+            spoken(
+                "This is a copy for reading only: nothing can be written into it. "
+                "Copy the folder to a place of your own first, then open it there. Nothing was changed."
+            )
         )
     with told(), turn(engine.get_execution_options().get(QUEUE)), engine.connect() as connection, whole(connection):
         _still_the_same(connection)
@@ -77,8 +82,10 @@ def _still_the_same(connection: sa.Connection) -> None:
     """Stop before writing into a store that a newer workbook, or a restore, has taken over."""
     if connection.scalar(_MADE_BY) != str(VERSION):
         raise WorkbookError(
-            "The workspace has been renewed since this page was opened: updated, locked or put back from a backup. "
-            "Copy what you wrote, open the workbook again, and save it there. Nothing was changed."
+            spoken(
+                "The workspace has been renewed since this page was opened: updated, locked or put back from a backup. "
+                "Copy what you wrote, open the workbook again, and save it there. Nothing was changed."
+            )
         )
 
 
@@ -92,7 +99,7 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         except (ValueError, LookupError, TypeError) as unreadable:  # a date, a word or a list that is none any more
             if not _hurt(connection):
                 raise  # the store is whole, so the mistake is the program's own and must not be laid on the file
-            raise WorkbookError(DAMAGED) from unreadable
+            raise WorkbookError(spoken(DAMAGED)) from unreadable
         finally:
             connection.exec_driver_sql("rollback")
 
@@ -117,16 +124,20 @@ def told() -> Iterator[None]:
         yield
     except sa.exc.IntegrityError as problem:
         raise WorkbookError(
-            "This was not saved: it names somebody or something that is not in this workspace, or that is "
-            "there already. Look at the page again, then save once more. Nothing was changed."
+            spoken(
+                "This was not saved: it names somebody or something that is not in this workspace, or that is "
+                "there already. Look at the page again, then save once more. Nothing was changed."
+            )
         ) from problem
     except sa.exc.OperationalError as problem:
         raise WorkbookError(
-            "The workspace cannot be written just now: the disk may be full, or another program holds the file. "
-            "Make room or wait a moment, then save once more. Nothing was changed."
+            spoken(
+                "The workspace cannot be written just now: the disk may be full, or another program holds the file. "
+                "Make room or wait a moment, then save once more. Nothing was changed."
+            )
         ) from problem
     except (sa.exc.DatabaseError, UnicodeDecodeError) as problem:  # SQLite may quote hurt words that are none any more
-        raise WorkbookError(DAMAGED) from problem
+        raise WorkbookError(spoken(DAMAGED)) from problem
 
 
 def is_damaged(connection: sa.Connection) -> bool:
@@ -140,5 +151,5 @@ def faults(connection: sa.Connection) -> list[str]:
         return []
     damaged = [str(row[0]) for row in connection.exec_driver_sql("pragma integrity_check") if row[0] != "ok"]
     astray = len(connection.exec_driver_sql("pragma foreign_key_check").fetchall())
-    found = [f"the file is damaged ({damaged[0][:80]}); put back your last copy"] if damaged else []
-    return found + ([f"{astray} rows point to something that is gone"] if astray else [])
+    found = [spoken("the file is damaged ({what}); put back your last copy", what=damaged[0][:80])] if damaged else []
+    return found + ([spoken("{count} rows point to something that is gone", count=astray)] if astray else [])

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import NotFound
+from workbook.language.say import marked
 from workbook.people.receipts import ReleasedReport
 from workbook.storage.accepting import kept
 from workbook.storage.forgotten import Forgotten, told
@@ -102,7 +103,10 @@ def _struck(write: Writing, roots: Sequence[str], *, by: str, reason: str) -> _S
     with striking_allowed(connection):
         struck = strike(connection, keys, theirs, at=write.at)
     write.images.extend(struck.images)
-    why = {"by": theirs.struck(kept("By", by)), "reason": theirs.struck(kept("Reason", reason, at_most=2_000))}
+    why = {
+        "by": theirs.struck(kept(marked("By"), by)),
+        "reason": theirs.struck(kept(marked("Reason"), reason, at_most=2_000)),
+    }
     certificates = tuple(_certificate(write, root, **why) for root in roots)
     pending = {"keys": sorted(keys), "naming": theirs.kept(), "at": write.at.isoformat()}
     unmark(connection, UNWIPED)

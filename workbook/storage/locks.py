@@ -11,6 +11,7 @@ from pathlib import Path
 from weakref import WeakValueDictionary
 
 from workbook.errors import NotAccepted
+from workbook.language.say import spoken
 
 FEWEST_WORDS, FEWEST_LETTERS = 4, 15
 SALT_BYTES, KEY_BYTES = 16, 32
@@ -28,7 +29,9 @@ def accepted_passphrase(words: str) -> str:
     """
     clean = " ".join(words.split())
     if len(clean.split()) < FEWEST_WORDS or len(clean) < FEWEST_LETTERS:
-        raise NotAccepted("Passphrase", "use four words or more, such as four things you can see and will remember.")
+        raise NotAccepted(
+            spoken("Passphrase"), spoken("use four words or more, such as four things you can see and will remember.")
+        )
     return clean
 
 
@@ -71,7 +74,9 @@ def from_sheet(words: str) -> bytes | None:
         return None
     key = bytes.fromhex(letters[: 2 * KEY_BYTES])
     if _check(key) != letters[2 * KEY_BYTES :]:
-        raise NotAccepted("Recovery key", "one of its letters is wrong. Compare it with the sheet, group by group.")
+        raise NotAccepted(
+            spoken("Recovery key"), spoken("one of its letters is wrong. Compare it with the sheet, group by group.")
+        )
     return key
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from workbook.errors import WorkbookError
+from workbook.language.say import spoken
 from workbook.storage import engine
 from workbook.storage.digests import digest
 from workbook.storage.marks import mark
@@ -89,8 +90,11 @@ def _climb(connection: sa.Connection, since: int) -> None:
     for version in range(here + 1, VERSION + 1):
         if version not in STEPS:
             raise WorkbookError(
-                f"This workspace is from version {here}, which this workbook cannot bring up to date. "
-                "Open it once with an older workbook. Nothing was changed."
+                spoken(
+                    "This workspace is from version {version}, which this workbook cannot bring up to date. "
+                    "Open it once with an older workbook. Nothing was changed.",
+                    version=here,
+                )
             )
         STEPS[version](connection)
     mark(connection, "schema_version", str(VERSION))

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbook.errors import NotAccepted, UnknownValue
-from workbook.language.say import counted, day, listed, sentence
+from workbook.language.say import day, listed, marked, plural, sentence, spoken
 from workbook.storage import consents, striking
 from workbook.storage.accepting import kept
 from workbook.storage.erasure import follow_up, forget_all
@@ -29,17 +29,26 @@ KEPT_FOR: dict[str, int] = {
     "report or export": 365,
 }  # fmt: skip
 """Days each kind is kept, unless the group says otherwise; zero keeps it for good."""
-_NAMED = {
-    NAMED_DAY: ("record whose own day had come", "records whose own day had come"),
-    "never asked": ("record of somebody never asked", "records of people never asked"),
-    "no yes": ("record without any yes", "records without any yes"),
-    "closed introduction": ("closed introduction", ""), "card taken down": ("card taken down", "cards taken down"),
-    "ended tie": ("ended tie", ""), "report or export": ("report, export or checkpoint",
-                                                          "reports, exports and checkpoints"),
-}  # fmt: skip
+_COUNTED: dict[str, Callable[[int], str]] = {
+    NAMED_DAY: lambda n: plural(n, "one record whose own day had come", "{n} records whose own day had come"),
+    "never asked": lambda n: plural(n, "one record of somebody never asked", "{n} records of people never asked"),
+    "no yes": lambda n: plural(n, "one record without any yes", "{n} records without any yes"),
+    "closed introduction": lambda n: plural(n, "one closed introduction", "{n} closed introductions"),
+    "card taken down": lambda n: plural(n, "one card taken down", "{n} cards taken down"),
+    "ended tie": lambda n: plural(n, "one ended tie", "{n} ended ties"),
+    "report or export": lambda n: plural(n, "one report, export or checkpoint", "{n} reports, exports and checkpoints"),
+}
+_OVER = {
+    "never asked": marked("Record of somebody never asked, since {day}; kept for {days:,} days."),
+    "no yes": marked("Record without any yes, since {day}; kept for {days:,} days."),
+    "closed introduction": marked("Closed introduction, since {day}; kept for {days:,} days."),
+    "card taken down": marked("Card taken down, since {day}; kept for {days:,} days."),
+    "ended tie": marked("Ended tie, since {day}; kept for {days:,} days."),
+    "report or export": marked("Report, export or checkpoint, since {day}; kept for {days:,} days."),
+}
 _TABLES = {"closed introduction": "introduction", "card taken down": "entry", "ended tie": "tie"}
 _PEOPLE = (NAMED_DAY, "never asked", "no yes")
-_COPIES = (
+_COPIES = marked(
     "Backups made before today still hold the cards, ties and introductions that were shredded, until they have "
     "given way to newer ones. People who were shredded are out of them."
 )
@@ -77,11 +86,15 @@ class Shredded:
     @property
     def said(self) -> list[str]:
         """Ready lines."""
-        what = listed(counted(count, *_NAMED[kind]) for kind, count in self.counts.items()) or "nothing"
-        lines = [f"Shredded on {day(self.at)} by {self.by or 'somebody'}: {what}."]
+        what = listed(_COUNTED[kind](count) for kind, count in self.counts.items()) or spoken("nothing")
+        who = self.by or spoken("somebody")
+        lines = [spoken("Shredded on {day} by {who}: {what}.", day=day(self.at), who=who, what=what)]
         if self.forgotten and self.forgotten.unfinished:
             lines.insert(0, self.forgotten.unfinished)
-        return [*lines, *(["Out of reach:", *(f"  {line}" for line in self.out_of_reach)] if self.out_of_reach else [])]
+        return [
+            *lines,
+            *([spoken("Out of reach:"), *(f"  {line}" for line in self.out_of_reach)] if self.out_of_reach else []),
+        ]
 
 
 def days_kept(book: Workbook) -> dict[str, int]:
@@ -98,9 +111,9 @@ def keep_for(book: Workbook, kind: str, days: int) -> None:
         There is no such kind, or the number is not one of days.
     """
     if kind not in KEPT_FOR:
-        raise UnknownValue(kind, of="kind of record with a time", valid=KEPT_FOR)
+        raise UnknownValue(kind, of=spoken("kind of record with a time"), valid=KEPT_FOR)
     if not 0 <= days <= 36_500:
-        raise NotAccepted("Days", "say a number from 1 to 36,500, or 0 to keep it for good.")
+        raise NotAccepted(spoken("Days"), spoken("say a number from 1 to 36,500, or 0 to keep it for good."))
     book.set(_setting(kind), str(days))
 
 
@@ -117,7 +130,7 @@ def due(book: Workbook) -> list[Due]:
             for key, since in query(connection):
                 found |= _over(kind, key, since, kept_for[kind], today)
         named = sa.select(person.c.key, person.c.keep_until).where(person.c.keep_until <= today, _STANDS)
-        own_day = "the day that was named for this record has come"
+        own_day = spoken("the day that was named for this record has come")
         found |= {Due(NAMED_DAY, until, key, sentence(own_day)) for key, until in connection.execute(named)}
     for path, since in _written(book.folder):
         found |= _over(_FILES, path, since, kept_for[_FILES], today)
@@ -128,7 +141,7 @@ def _over(kind: str, key: str, since: date, days: int, today: date) -> set[Due]:
     """What is due, if its days are over."""
     if not days or since + timedelta(days=days) > today:
         return set()
-    return {Due(kind, since, key, f"{sentence(_NAMED[kind][0])[:-1]}, since {day(since)}; kept for {days:,} days.")}
+    return {Due(kind, since, key, spoken(_OVER[kind], day=day(since), days=days))}
 
 
 _STANDS = person.c.merged_into.is_(None)
@@ -200,10 +213,12 @@ def shred(book: Workbook, chosen: Collection[Due] | None = None, *, by: str, rea
     counts = Counter([*kind_by_person.values(), *(one.kind for one in still if one.kind not in _PEOPLE)])
     counts[_FILES] -= len(far)
     told = {kind: count for kind, count in sorted(counts.items()) if count > 0}
-    at, whose = _certified(book, still, {"counts": told, "by": kept("By", by), "out of reach": len(far)}, reason)
+    at, whose = _certified(
+        book, still, {"counts": told, "by": kept(marked("By"), by), "out of reach": len(far)}, reason
+    )
     wiping = follow_up(book)
     done = replace(forgotten or wiping, finished=wiping.finished, unfinished=wiping.unfinished)
-    copies = [_COPIES] if told.keys() & _TABLES.keys() else []
+    copies = [spoken(_COPIES)] if told.keys() & _TABLES.keys() else []
     beyond = (*far, *copies, *done.out_of_reach)
     return Shredded(at=at, by=whose, counts=told, out_of_reach=beyond, forgotten=done, finished=done.finished)
 
@@ -215,7 +230,7 @@ def _certified(book: Workbook, still: Collection[Due], after: dict[str, Any], re
             for kind, table in _TABLES.items():
                 if keys := {one.key for one in still if one.kind == kind}:
                     striking.discard(write.connection, table, keys)
-        why = kept("Reason", reason, at_most=2_000)
+        why = kept(marked("Reason"), reason, at_most=2_000)
         write.note("shred", FORGETTING, new_key(), after=after, reason=why)
     return write.at, after["by"]
 
@@ -227,5 +242,5 @@ def _removed(folder: Path, files: list[Due]) -> list[str]:
         try:
             (folder / one.key).unlink(missing_ok=True)
         except OSError as problem:
-            far.append(f"{one.key}: it cannot be removed ({problem.strerror}).")
+            far.append(spoken("{file}: it cannot be removed ({reason}).", file=one.key, reason=problem.strerror))
     return far

@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy.pool import NullPool, QueuePool
 
 from workbook.errors import Locked, NoWorkspace, WorkbookError, WrongKey
+from workbook.language.say import marked, spoken
 from workbook.storage import engine, locks, migrations
 from workbook.storage.marks import mark
 from workbook.storage.schema import VERSION, guards, meta, metadata
@@ -102,10 +103,11 @@ def _lies_still(file: Path) -> None:
     """
     beside = file.with_name(f"{file.name}-wal")
     if beside.exists() and beside.stat().st_size:
-        raise WorkbookError(
-            f"Somebody has the workspace in {file.parent} open, so a copy for reading would show an old state. "
-            "Ask them to close it, or copy the whole folder to a place of your own. Nothing was changed."
-        )
+        raise WorkbookError(spoken(
+            "Somebody has the workspace in {folder} open, so a copy for reading would show an old state. "
+            "Ask them to close it, or copy the whole folder to a place of your own. Nothing was changed.",
+            folder=file.parent,
+        ))  # fmt: skip
 
 
 def bare(file: Path, key: bytes | None = None, *, salt: bytes | None = None, as_it_lies: bool = False) -> Any:
@@ -144,10 +146,10 @@ def server_engine(address: str) -> sa.Engine:
     try:
         made = sa.create_engine(url, isolation_level="AUTOCOMMIT", hide_parameters=True, pool_pre_ping=True)
     except ImportError:
-        raise NoWorkspace(
+        raise NoWorkspace(spoken(
             "A workspace on a server needs one more library. Install it with "
             "'pip install organizing-workbook[postgres]', then open the workspace again. Nothing was changed."
-        ) from None
+        )) from None  # fmt: skip
     sa.event.listen(made, "before_cursor_execute", engine.at_the_door)
     return made
 
@@ -168,9 +170,10 @@ def made(folder: Path, *, passphrase: str = "", address: str = "") -> sa.Engine:
         folder.chmod(0o700)
         (folder / SERVER_NAME if address else file).touch(mode=0o600)
     except OSError as problem:
-        raise WorkbookError(
-            f"{folder} cannot be written ({problem.strerror}). Choose another folder. Nothing was changed."
-        ) from None
+        raise WorkbookError(spoken(
+            "{folder} cannot be written ({reason}). Choose another folder. Nothing was changed.",
+            folder=folder, reason=problem.strerror,
+        )) from None  # fmt: skip
     if store is not None:
         (folder / SERVER_NAME).write_text(without_password(address) + "\n", "utf-8")
         return store
@@ -180,9 +183,10 @@ def made(folder: Path, *, passphrase: str = "", address: str = "") -> sa.Engine:
 def see_that_it_is_free(folder: Path) -> None:
     """Refuse a folder that holds a workspace already, or is not fit for one."""
     if (folder / FILE_NAME).exists() or (folder / SERVER_NAME).exists():
-        raise WorkbookError(
-            f"{folder} already holds a workspace. Open it, or choose another folder. Nothing was changed."
-        )
+        raise WorkbookError(spoken(
+            "{folder} already holds a workspace. Open it, or choose another folder. Nothing was changed.",
+            folder=folder,
+        ))  # fmt: skip
     fit_for_a_workspace(folder)
 
 
@@ -208,10 +212,10 @@ def _made_on_server(address: str) -> sa.Engine:
     except sa.exc.OperationalError:
         raise _no_answer(address) from None
     if taken:
-        raise WorkbookError(
-            f"The database at {without_password(address)} already holds a workspace. "
-            "Open it, or choose another database. Nothing was changed."
-        )
+        raise WorkbookError(spoken(
+            "The database at {address} already holds a workspace. "
+            "Open it, or choose another database. Nothing was changed.", address=without_password(address),
+        ))  # fmt: skip
     lay_tables(store)
     return store
 
@@ -241,16 +245,16 @@ def opened(folder: Path) -> sa.Engine:
         store, version = _opened_file(folder)
     if version > VERSION:
         store.dispose()
-        raise NoWorkspace(
-            f"The workspace in {folder} was made by a newer workbook (version {version}). "
-            "Update this one, then open it again. Nothing was changed."
-        )
+        raise NoWorkspace(spoken(
+            "The workspace in {folder} was made by a newer workbook (version {version}). "
+            "Update this one, then open it again. Nothing was changed.", folder=folder, version=version,
+        ))  # fmt: skip
     if version < VERSION and engine.is_read_only(store):
         store.dispose()
-        raise NoWorkspace(
-            f"{folder} is a copy for reading only, and from an older workbook. Copy the folder to a place of your own, "
-            "then open it there: it is brought up to date first. Nothing was changed."
-        )
+        raise NoWorkspace(spoken(
+            "{folder} is a copy for reading only, and from an older workbook. Copy the folder to a place of your own, "
+            "then open it there: it is brought up to date first. Nothing was changed.", folder=folder,
+        ))  # fmt: skip
     if version < VERSION:
         migrations.bring_up_to_date(store, folder, since=version)
     return store
@@ -268,10 +272,10 @@ def _opened_server(address: str) -> tuple[sa.Engine, int]:
     except sa.exc.ProgrammingError:
         found = None
     if not (found or "").isdecimal():
-        raise NoWorkspace(
-            f"The database at {without_password(address)} holds no workspace. Make one with "
-            "'python -m workbook new --store ADDRESS'. Nothing was changed."
-        )
+        raise NoWorkspace(spoken(
+            "The database at {address} holds no workspace. Make one with "
+            "'python -m workbook new --store ADDRESS'. Nothing was changed.", address=without_password(address),
+        ))  # fmt: skip
     return store, int(found or 0)
 
 
@@ -290,10 +294,10 @@ def _opened_file(folder: Path) -> tuple[sa.Engine, int]:
     """The engine of the file in a folder, with the key this process holds, and the version that made it."""
     file = folder / FILE_NAME
     if not file.is_file():
-        raise NoWorkspace(
-            f"There is no workspace in {folder} yet. Make one with 'python -m workbook new', or with "
-            "'python -m workbook new --example' to look around first. Nothing was changed."
-        )
+        raise NoWorkspace(spoken(
+            "There is no workspace in {folder} yet. Make one with 'python -m workbook new', or with "
+            "'python -m workbook new --example' to look around first. Nothing was changed.", folder=folder,
+        ))  # fmt: skip
     fit_for_a_workspace(folder)
     version = MOVED
     while version == MOVED:  # a file that has just been replaced, met at its old place: the new one is there now
@@ -311,11 +315,19 @@ def damaged(folder: Path, key: bytes | None) -> NoWorkspace:
     from workbook.storage.backups import newest_good
 
     good = newest_good(folder, key)
-    which = "the newest good backup" if good is None else f"{good.file.name}, its newest good backup,"
-    return NoWorkspace(
-        f"{FILE_NAME} in {folder} cannot be read as a workbook. Put {which} back with "
-        "'python -m workbook restore'. Nothing was changed."
-    )
+    if good is None:
+        return NoWorkspace(spoken(_NONE_KNOWN, file=FILE_NAME, folder=folder))
+    return NoWorkspace(spoken(_ONE_IS_GOOD, file=FILE_NAME, folder=folder, backup=good.file.name))
+
+
+_NONE_KNOWN = marked(
+    "{file} in {folder} cannot be read as a workbook. Put the newest good backup back with "
+    "'python -m workbook restore'. Nothing was changed."
+)
+_ONE_IS_GOOD = marked(
+    "{file} in {folder} cannot be read as a workbook. Put {backup}, its newest good backup, back with "
+    "'python -m workbook restore'. Nothing was changed."
+)
 
 
 def looks_strange(file: Path) -> bool:
@@ -346,10 +358,10 @@ def file_version(file: Path, key: bytes | None = None) -> str:
             row = found.execute("select value from meta where name = 'schema_version'").fetchone()
     except driver.OperationalError as problem:
         if "locked" in str(problem):
-            raise WorkbookError(
-                f"Another program holds {file.name}. Close it, or wait a moment, then open the workbook again. "
-                "Nothing was changed."
-            ) from None
+            raise WorkbookError(spoken(
+                "Another program holds {file}. Close it, or wait a moment, then open the workbook again. "
+                "Nothing was changed.", file=file.name,
+            )) from None  # fmt: skip
         return ""
     except driver.DatabaseError:
         if key is not None:
@@ -361,10 +373,11 @@ def file_version(file: Path, key: bytes | None = None) -> str:
 
 
 def _no_answer(address: str) -> NoWorkspace:
-    return NoWorkspace(
-        f"The server at {without_password(address)} does not answer, or does not let you in. "
-        "Check the address and your password file, then try again. Nothing was changed."
-    )
+    return NoWorkspace(spoken(
+        "The server at {address} does not answer, or does not let you in. "
+        "Check the address and your password file, then try again. Nothing was changed.",
+        address=without_password(address),
+    ))  # fmt: skip
 
 
 def without_password(address: str) -> str:
