@@ -46,6 +46,17 @@ def test_a_row_that_repeats_another_is_left_out_and_one_that_looks_alike_is_not(
     assert said(found) == ["Row 4: the same as an earlier row, so it was left out."]
 
 
+@pytest.mark.parametrize("written", ["leader", "Leader", " LEADER "])
+def test_nobody_comes_in_as_a_leader_whatever_a_file_says(written):
+    """P011: a leader is one who was offered a role here and accepted it."""
+    found = roster("Name,Role", f"Ana,{written}", "Dee,staff")
+
+    assert [person.role for person in found.people] == [Role.PARTICIPANT, Role.STAFF]
+    assert said(found) == [
+        "Row 2: nobody comes in as a leader before they accepted a role here, so they come as a participant."
+    ]
+
+
 def test_people_who_share_an_id_stay_two_people():
     found = roster("Id,Name", "7,Ana", "7,Luis", "7 (2),Marta", "8,Dee")
 

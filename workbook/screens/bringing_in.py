@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path, PurePath
 from typing import Any
 
-from workbook.errors import FileRefused, WorkbookError
+from workbook.errors import FileRefused, NotAccepted, WorkbookError
 from workbook.language.say import marked, plural, spoken
 from workbook.people.person import Person
 from workbook.people.words import Role, word
@@ -73,11 +73,16 @@ class BringIn(Screen):
         """Add one person by hand."""
         fields: dict[str, Any] = {name: str(values.get(name, "")) for name in ("name", "preferred_name", "pronouns")}
         fields |= {name: several_words(str(values.get(name, ""))) for name in ("languages", "groups", "concerns")}
-        self.here.workbook.add_person(Person(role=word(str(values.get("role", "participant")), Role), **fields))
+        role = word(str(values.get("role", "participant")), Role)
+        if role == Role.LEADER:
+            why = spoken("nobody is called a leader before a role was offered and accepted. Choose another for now.")
+            raise NotAccepted(marked("Role"), why)
+        self.here.workbook.add_person(Person(role=role, **fields))
         return spoken("Added to the list of people to ask.")
 
 
-_ROLES = tuple((role.value, role.value) for role in Role)
+_ROLES = tuple((role.value, role.value) for role in Role if role != Role.LEADER)
+"""A leader is one who accepted a role that was offered (P011), so nobody comes in as one."""
 FIELDS = {
     "name": marked("name"), "first_name": marked("first name"), "last_name": marked("last name"),
     "preferred_name": marked("preferred name"), "pronouns": marked("pronouns"), "role": marked("role"),

@@ -247,9 +247,14 @@ def _with_a_noun(number: str, *, at_a_table: bool) -> str:
 
 
 def _role(text: str, said: _Says) -> Role:
-    """The role in the workbook's words; participant for any other."""
+    """The role in the workbook's words; participant for any other, and for a leader until one was accepted (P011)."""
     try:
-        return word(text, Role) if text else Role.PARTICIPANT
+        role = word(text, Role) if text else Role.PARTICIPANT
+        if role != Role.LEADER:
+            return role
+        said.kept(spoken("nobody comes in as a leader before they accepted a role here, so they come as a participant"),
+                  column="role")  # fmt: skip
+        return Role.PARTICIPANT
     except UnknownValue:
         said.kept(spoken("the role is none the workbook knows, so they come as a participant"), column="role")
         return Role.PARTICIPANT
