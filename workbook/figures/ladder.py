@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from workbook.figures.figure import Figure, Table, svg
-from workbook.figures.lettering import cut, width
+from workbook.figures.lettering import cut
 from workbook.figures.markup import tag
 from workbook.language.say import listed, marked, plural, spoken
 
-ROW, WIDE, SIZE = 38.0, 660.0, 14.0
+ROW, LINE, WIDE, SIZE = 30.0, 22.0, 380.0, 14.0
 
 
 def ladder(rungs: Sequence[str], bodies: Mapping[str, int], *, title: str) -> Figure:
@@ -26,20 +28,24 @@ def ladder(rungs: Sequence[str], bodies: Mapping[str, int], *, title: str) -> Fi
     ----------
     .. [1] S. Arnstein, "A Ladder of Citizen Participation", 1969; the names of the rungs are ours.
     """
-    names = 24 + max(width(rung, SIZE) for rung in rungs)
-    parts = []
-    for at, rung in enumerate(rungs, start=1):
-        y = ROW * (len(rungs) - at) + 26
+    parts, y = [], 24.0
+    for at in range(len(rungs), 0, -1):
         there = [body for body, on in bodies.items() if on == at]
-        parts.append(tag("line", x1=8, x2=f"{WIDE - 8:.0f}", y1=f"{y + 10:.0f}", y2=f"{y + 10:.0f}", class_="rung"))
-        parts.append(tag("text", rung, x=12, y=f"{y:.0f}", class_="there" if there else "head"))
-        if there:
-            held = cut(" · ".join(there), size=SIZE, within=WIDE - names - 16)
-            parts.append(tag("text", held, x=f"{names:.0f}", y=f"{y:.0f}", class_="body"))
+        drawn, y = _rung(rungs[at - 1], there, y)
+        parts += drawn
     said = _said(rungs, bodies)
-    size = (WIDE, ROW * len(rungs) + 10)
-    drawing = svg(*parts, size=size, named=(title, said), class_="ladder", width=f"{WIDE:.0f}")
-    return Figure(title=title, sentence=said, drawing=drawing, table=_table(rungs, bodies, title), wide=True)
+    drawing = svg(*parts, size=(WIDE, y), named=(title, said), class_="ladder", width=f"{WIDE:.0f}")
+    return Figure(title=title, sentence=said, drawing=drawing, table=_table(rungs, bodies, title))
+
+
+def _rung(rung: str, there: Sequence[str], y: float) -> tuple[list[Markup], float]:
+    """One rung with the bodies on it, each on a line of its own, and where the next one begins."""
+    parts = [tag("text", rung, x=12, y=f"{y:.0f}", class_="there" if there else "head")]
+    for body in there:
+        y += LINE
+        parts.append(tag("text", cut(body, size=SIZE, within=WIDE - 50), x=30, y=f"{y:.0f}", class_="body"))
+    parts.append(tag("line", x1=8, x2=f"{WIDE - 8:.0f}", y1=f"{y + 8:.0f}", y2=f"{y + 8:.0f}", class_="rung"))
+    return parts, y + ROW
 
 
 def _table(rungs: Sequence[str], bodies: Mapping[str, int], title: str) -> Table:
