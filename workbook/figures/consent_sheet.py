@@ -14,7 +14,7 @@ from workbook.language.say import marked
 from workbook.people.wording import Wording
 from workbook.people.words import Purpose
 
-PAPERS = {"a4": "A4", "letter": marked("letter")}
+PAPERS = {"a4": marked("A4"), "letter": marked("letter")}
 REACHING = frozenset({Purpose.MAP, Purpose.INTRODUCE, Purpose.REPORT, Purpose.TESTIMONY})
 """Purposes for which a person chooses how far it may travel; the others say it themselves."""
 _FILE = Path(__file__).parent / "static" / "consent_sheet.css"

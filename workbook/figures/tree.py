@@ -11,13 +11,16 @@ from workbook.figures.columns import Stand, levels, stand
 from workbook.figures.figure import Figure, Table, svg
 from workbook.figures.lettering import wrapped
 from workbook.figures.markup import tag
-from workbook.language.say import clauses, of_them, plural, spoken
+from workbook.language.say import clauses, marked, of_them, plural, spoken
 
 PAGE, NARROWEST, WIDEST, GAP, EDGE = 1024.0, 200.0, 320.0, 44.0, 8.0
 LINE, SIZE = 18.0, 14.0
 TINTS = (
     ("rule", "tint-1"), ("belief", "tint-2"), ("ourselves", "tint-3"), ("institution", "tint-4"), ("personal", "tint-5")
 )  # fmt: skip
+
+
+PROBLEM = marked("problem")
 
 
 @dataclass(frozen=True)
