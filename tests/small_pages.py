@@ -14,14 +14,13 @@ import traitlets
 
 ESM = """
 export default {
-  initialize({ model }) { model.begun_times = (model.begun_times || 0) + 1; return () => {}; },
   render({ model, el }) {
     const had = el.innerHTML.trim() !== "" ? "yes" : "no";
-    const show = () => { el.innerHTML = model.get("html"); el.dataset.had = had; el.dataset.begun_times = model.begun_times; };
+    const show = () => { el.innerHTML = model.get("html"); el.dataset.had = had; };
     el.addEventListener("submit", (e) => { e.preventDefault(); model.send({ action: "say", values: Object.fromEntries(new FormData(e.target)) }); });
-    el.addEventListener("click", (e) => { if (e.target.dataset.action) model.send({ action: e.target.dataset.action, values: {} }, undefined, [new Uint8Array([7, 8, 9])]); });
+    el.addEventListener("click", (e) => { if (e.target.dataset.action) model.send({ action: e.target.dataset.action, values: {} }); });
     model.on("change:html", show);
-    model.on("msg:custom", (said, buffers) => { el.dataset.said = said.notice; el.dataset.bytes = buffers.length ? [...new Uint8Array(buffers[0].buffer)].join() : ""; });
+    model.on("msg:custom", (said) => { el.dataset.said = said.notice; });
     show();
     return () => {};
   },
@@ -34,7 +33,6 @@ class Counter(anywidget.AnyWidget):
     _esm = ESM
     _css = ".counted { font-weight: bold }"
     html = traitlets.Unicode().tag(sync=True)
-    data = traitlets.Bytes(b"abc").tag(sync=True)
 
     def __init__(self, **given):
         super().__init__(**given)
@@ -51,7 +49,7 @@ class Counter(anywidget.AnyWidget):
         self.count += 1
         self.words = content["values"].get("said", "")
         self.html = self.drawn()
-        self.send({"notice": f"heard {content['action']} {[bytes(b).hex() for b in buffers]}"}, buffers=[b"xy"])
+        self.send({"notice": f"heard {content['action']}"})
 
     def _repr_mimebundle_(self, **_):
         return {"text/plain": "A counter.", "text/html": self.drawn(),
@@ -60,6 +58,11 @@ class Counter(anywidget.AnyWidget):
 
 class Broken(Counter):
     _esm = BROKEN
+
+
+class Foreign(anywidget.AnyWidget):
+    _esm = "export default { render({ model, el }) { el.textContent = `bytes ${new Uint8Array(model.get('data').buffer)}`; } };"
+    data = traitlets.Bytes(b"xy").tag(sync=True)
 '''
 
 
@@ -77,7 +80,7 @@ def small_pages(folder: Path) -> Path:
                    "from workbook.errors import NobodyAgreed\nraise NobodyAgreed('map')")  # fmt: skip
     write_notebook(folder / "05-action.ipynb", "# # Foreign", "import ipywidgets as w\nslider = w.IntSlider(value=3)\n"
                    "said = w.Label('moved to 3')\nslider.observe(lambda c: setattr(said, 'value', f'moved to {c.new}'), 'value')\n"
-                   "w.VBox([slider, said])")  # fmt: skip
+                   "w.VBox([slider, said])", "from small_screens import Foreign\nForeign()")  # fmt: skip
     write_notebook(folder / "06-reflection.ipynb", "# # Known to the kernel",
                    "import os, sys\nfrom IPython import get_ipython\n"
                    "print('asked', os.environ['QUERY_STRING'])\nprint('workspace', os.environ['WORKBOOK_WORKSPACE'])\n"

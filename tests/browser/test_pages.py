@@ -44,7 +44,7 @@ def test_a_page_can_be_read_with_scripts_off(served, open_browser):
     assert see(still, "Pressed 0 times.")
     assert "switch JavaScript on" in still.page.content()
     assert not still.page.locator("#working").is_visible()
-    assert still.page.get_by_role("navigation").get_by_role("link").count() == 8
+    assert still.page.get_by_role("navigation", name="Places").get_by_role("link").count() == 8
     assert still.outside == []
 
 
@@ -88,24 +88,22 @@ def test_the_module_finds_the_still_version_in_its_place(served, browser_page):
     assert browser_page.page.locator(FIRST).get_attribute("data-had") == "yes"
 
 
-def test_attachments_travel_both_ways(served, browser_page):
+def test_an_act_is_answered(served, browser_page):
     opened(browser_page, served.page("01-learning"))
 
     press(browser_page)
     see(browser_page, "Pressed 1 times.")
     browser_page.page.locator("[data-said]").wait_for()
 
-    assert browser_page.page.locator(FIRST).get_attribute("data-said") == "heard press ['070809']"
-    assert browser_page.page.locator(FIRST).get_attribute("data-bytes") == "120,121"
+    assert browser_page.page.locator(FIRST).get_attribute("data-said") == "heard press"
 
 
-def test_two_views_of_one_screen_move_together_and_begin_once(served, browser_page):
+def test_two_views_of_one_screen_move_together(served, browser_page):
     opened(browser_page, served.page("02-awareness"))
 
     press(browser_page)
 
     assert wait_until(lambda: browser_page.page.get_by_text("Pressed 1 times.").count() == 2)
-    assert browser_page.page.locator(FIRST).get_attribute("data-begun_times") == "1"
 
 
 def test_a_broken_module_leaves_the_still_version_and_says_so(served, browser_page):
@@ -202,6 +200,7 @@ def test_a_page_with_a_foreign_widget_opens_in_the_full_front_end(served, browse
     slider.press("ArrowRight")
 
     assert see(browser_page, "moved to 4")
+    assert see(browser_page, "bytes 120,121")
     assert "round=2" in browser_page.page.url
     assert browser_page.outside == []
 

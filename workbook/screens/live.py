@@ -14,8 +14,9 @@ from workbook.errors import WorkbookError
 from workbook.figures.markup import render
 from workbook.figures.sheet import style_sheet
 from workbook.language.say import marked, spoken
+from workbook.people.veil import Veil, veil
 from workbook.screens.forms import Form
-from workbook.session import Session
+from workbook.session import Session, on_a_wall
 
 _log = logging.getLogger(__name__)
 _STATIC = Path(__file__).parent / "static"
@@ -23,6 +24,12 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 OUR_FAULT = marked(
     "Something went wrong on our side. Nothing you saved is lost, and what you wrote is still here. "
     "Try once more; if it happens again, tell whoever keeps the workbook."
+)
+# What would bring names back, or keep a card with first letters where a name was.
+_NOT_ON_A_WALL = frozenset({"open", "initials"})
+_WALL = marked(
+    "While the projector is on, names are left out and no card is changed. Switch it off under “Ways of seeing” "
+    "first. Nothing was changed."
 )
 
 
@@ -68,7 +75,17 @@ class Screen:
         """What the template makes of a view."""
         correcting = self.correcting if self.here.live else None
         beside = {"correcting": correcting, "steps": self.steps}
-        return render(f"screens/{self.template}", live=self.here.live, here=self.here, **beside, **view)
+        drawn = render(f"screens/{self.template}", live=self.here.live, here=self.here, **beside, **view)
+        return Markup(self._veil.over_page(drawn)) if on_a_wall() else drawn  # noqa: S704 - first letters only
+
+    @property
+    def _veil(self) -> Veil:
+        """What leaves out the names of everybody, agreed or not; nobody else hears them."""
+        return veil(self.here.workbook.everybody())
+
+    def _covered(self, said: str) -> str:
+        """A sentence as it may stand here."""
+        return self._veil.over(said) if on_a_wall() else said
 
     def act(self, action: str, values: Mapping[str, Any]) -> dict[str, str]:
         """Do what somebody asked for, and say in one sentence what came of it.
@@ -84,11 +101,13 @@ class Screen:
                 raise WorkbookError(
                     spoken("That cannot be done here. Reload the page and try again. Nothing was changed.")
                 )
+            if action in _NOT_ON_A_WALL and on_a_wall():
+                raise WorkbookError(spoken(_WALL))
             said = deed(dict(values))
             self.acted = True
-            return {"kind": "done", "said": said, "action": action}
+            return {"kind": "done", "said": self._covered(said), "action": action}
         except WorkbookError as refused:
-            return {"kind": "refused", "said": str(refused), "action": action}
+            return {"kind": "refused", "said": self._covered(str(refused)), "action": action}
         except Exception:  # noqa: BLE001 - the last wall before a screen
             _log.exception("the act %r failed", action)
             return {"kind": "refused", "said": spoken(OUR_FAULT), "action": action}
@@ -111,7 +130,9 @@ class Screen:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         view = self.view()
         html = self._drawn(view)
-        bundle: dict[str, Any] = {"text/plain": view["sentence"], "text/html": f'<div class="owb">{html}</div>'}
+        bundle: dict[str, Any] = {
+            "text/plain": self._covered(view["sentence"]), "text/html": f'<div class="owb">{html}</div>',
+        }  # fmt: skip
         if self.here.live:
             self.widget.html = str(html)
             bundle[WIDGET] = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}

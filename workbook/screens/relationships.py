@@ -23,6 +23,7 @@ from workbook.screens.map_places import arrange, places
 from workbook.screens.map_sense import Sense
 from workbook.screens.map_views import Told
 from workbook.screens.map_words import foot, words
+from workbook.session import on_a_wall
 from workbook.storage import positions
 
 
@@ -35,7 +36,7 @@ class Relationships(MapChanges):
     def __init__(self, here: Any) -> None:
         super().__init__(here)
         self.on: date | None = None
-        self.initials = False
+        self.initials = on_a_wall()
         self.showing = map_views.KNOWS
         self.only: tuple[str, ...] = ()
         self.way: tuple[str, ...] = ()

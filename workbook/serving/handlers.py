@@ -20,12 +20,12 @@ from voila.utils import get_page_config
 from workbook.language import cells
 from workbook.language.say import marked, spoken
 from workbook.language.tongue import speaking
-from workbook.serving import tongues
+from workbook.serving import seeing, tongues
 from workbook.serving.assets import Asset, host, style
 from workbook.serving.house import House
 from workbook.serving.page import Page
 from workbook.serving.places import PLACES, Group, of
-from workbook.serving.words import SAID
+from workbook.serving.words import NOT_ON_A_WALL, SAID, Said
 
 _PATIENCE = 0.02
 _STRICT = "script-src 'self' blob:"
@@ -64,11 +64,20 @@ class Kind(JupyterHandler):
 
     def shown(self, here: str = "") -> dict[str, Any]:
         """Give what the head of every page shows."""
-        return self.house.shown(base=self.base_url, here=here) | {"ways": tongues.ways(self.request.query)}
+        seen = {"seeing": seeing.WAYS, "seen": seeing.chosen(self._seen), "ways": tongues.ways(self.request.query)}
+        return self.house.shown(base=self.base_url, here=here) | seen
+
+    @property
+    def _seen(self) -> str:
+        """How this visitor wants to see pages."""
+        return self.get_cookie(seeing.NAME, "") or ""
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say in one sentence what to do next; what went wrong is for the log alone."""
-        said = SAID.get(status_code, SAID[404 if status_code < 500 else 500])
+        self._say(SAID.get(status_code, SAID[404 if status_code < 500 else 500]))
+
+    def _say(self, said: Said) -> None:
+        """Show a page of one sentence."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         page = self.settings["voila_jinja2_env"].get_template("error.html")
         self.finish(page.render(said=said, **self.shown("nowhere")))
@@ -112,6 +121,10 @@ class NotebookPage(Kind, TornadoVoilaHandler):  # type: ignore[misc]
     async def get(self, path: str = "") -> None:
         """Run the notebook and write the page out as it comes."""
         self._let_in(path)
+        if seeing.WALL in seeing.chosen(self._seen) and any(one.apart and one.path == path for one in PLACES):
+            self.set_status(403)
+            self._say(NOT_ON_A_WALL)
+            return
         full = self.get_query_argument("front", "") == "full"
         if full:
             self.script_policy = _LOOSE
@@ -176,6 +189,7 @@ class NotebookPage(Kind, TornadoVoilaHandler):  # type: ignore[misc]
             "SCRIPT_NAME": self.request.path,
             "SERVER_SOFTWARE": "voila/workbook",
             "VOILA_PREHEAT": "False",
+            **seeing.surroundings(self._seen),
         }
 
     async def _write_out(self, pieces: AsyncIterator[str]) -> None:

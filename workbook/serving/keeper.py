@@ -9,6 +9,7 @@ from pathlib import Path
 from tornado.ioloop import PeriodicCallback
 
 from workbook.errors import WorkbookError
+from workbook.language.tongue import speaking
 from workbook.storage.upkeep import keep_if_new
 from workbook.storage.workbook import Workbook, system_clock
 
@@ -42,7 +43,8 @@ class Keeper:
         """Make a backup if there is something new; a failure is kept for the front page and ends nothing."""
         try:
             self._book = self._book or Workbook(self._workspace, clock=system_clock, who="backups")
-            made = keep_if_new(self._book)
+            with speaking(self._book.setting("language")):  # nobody in particular will read what goes wrong
+                made = keep_if_new(self._book)
         except (WorkbookError, OSError) as problem:
             self.trouble = str(problem)
             logging.getLogger("workbook").warning("no backup was made")

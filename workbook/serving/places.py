@@ -34,12 +34,15 @@ class Place:
         What happens there, in one sentence.
     group : Group
         The kind of place.
+    apart : bool
+        Whether it is for two at a table: it does not open on a wall that everybody sees.
     """
 
     notebook: str
     title: str
     line: str
     group: Group
+    apart: bool = False
 
     @property
     def path(self) -> str:
@@ -67,16 +70,18 @@ PLACES = (
           line=marked("Plan with the door open for all, and keep promises in sight.")),
     Place("06-reflection", marked("Reflection"), group=Group.PHASE,
           line=marked("Ask what changed, whether power moved, and what is left.")),
-    Place("people", marked("People"), group=Group.RELATION,
+    Place("people", marked("People"), group=Group.RELATION, apart=True,
           line=marked("Who is with us, and what each has said yes to.")),
-    Place("care", marked("Care before asking"), group=Group.RELATION,
+    Place("care", marked("Care before asking"), group=Group.RELATION, apart=True,
           line=marked("What people may ask of us, who sorts it out, and when to stop and call.")),
     Place("relationships", marked("Relationships"), group=Group.RELATION,
           line=marked("Who knows whom, drawn with the people who agreed to it.")),
-    Place("introductions", marked("Introductions"), group=Group.RELATION,
+    Place("introductions", marked("Introductions"), group=Group.RELATION, apart=True,
           line=marked("Who could meet next, and who could bring them together.")),
     Place("exercises", marked("Our exercises"), group=Group.OWN,
           line=marked("Exercises that you wrote yourselves, each a plain file.")),
+    Place("reports/glimpse", marked("Glimpse"), group=Group.REPORT,
+          line=marked("One page for allies, without a name or a number about a person.")),
     Place("reports/reflection", marked("Reflection report"), group=Group.REPORT,
           line=marked("A page to read, print and hand on.")),
 )  # fmt: skip

@@ -48,7 +48,9 @@ def settings(*, template: str = "workbook") -> Config:
             "progressive_rendering": False,
             "preheat_kernel": False,
             "kernel_spec_manager_class": OwnPython,
-            "extension_allowlist": ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"],
+            "extension_allowlist": [
+                "@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget",
+            ],
         },
         VoilaExporter={"markdown_renderer_class": Prose, "extra_template_basedirs": [str(TEMPLATES)]},
         MappingKernelManager={

@@ -44,6 +44,13 @@ SAID = {
         ),
     ),
 }
+NOT_ON_A_WALL = Said(
+    marked("Not on a wall"),
+    marked(
+        "This place holds what people told us one to one, so it stays shut while the projector is on. "
+        "Switch it off under “Ways of seeing” and open the place again at your own desk."
+    ),
+)
 BANNERS = {
     "lost": marked("The connection is lost. Your saved work is safe. Trying again ..."),
     "back": marked("Connected again."),
@@ -51,6 +58,8 @@ BANNERS = {
     "restarted": marked("This page had to start afresh. Your saved work is safe."),
     "gone": marked("This page was open for a long time without use and has gone to sleep. Your saved work is safe."),
     "reload": marked("Reload this page"),
+    "aloud": marked("Read this aloud"),
+    "quiet": marked("Stop reading"),
     "unused": marked("This part can be read but not used just now. Reload the page to try again."),
 }
 """What host.js says of the line between a page and its kernel; it holds no sentence of its own."""

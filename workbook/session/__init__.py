@@ -21,6 +21,7 @@ from workbook.storage.unlocking import is_shut, unlock
 from workbook.storage.workbook import Workbook, system_clock
 
 VARIABLE = "WORKBOOK_WORKSPACE"
+ON_A_WALL = "WORKBOOK_ON_A_WALL"
 TRIES = 3
 _AS_SEEN_BY = {
     Audience.OWN_TABLE: marked("{whose}: round {round}, as of {day}, for our own table."),
@@ -150,6 +151,11 @@ def folder(asked: str = "") -> Path:
     places = [Path(named)] if named else [parent / "workspace" for parent in (here, *here.parents[:2])]
     places += [parent / named for parent in here.parents[:2] if named and not Path(named).is_absolute()]
     return next((place for place in places if place.is_dir()), places[0]).absolute()
+
+
+def on_a_wall() -> bool:
+    """Whether what is shown hangs where everybody sees it, so that nobody's name may stand there (P102)."""
+    return os.environ.get(ON_A_WALL, "") == "yes"
 
 
 def in_a_page() -> bool:

@@ -193,7 +193,7 @@ function enliven(el, send) {
     });
     pen.globalAlpha = 1;
     if (focus >= 0) { line("focus", 3); pen.beginPath(); pen.arc(X[focus], Y[focus], r + 6, 0, 2 * Math.PI); pen.stroke(); }
-    if (!quick || count <= IN_LIST) names(pen, { X, Y, w, h, size: r, visible, family: style.fontFamily, colour, line, count, x0: (w - frame[0]) / 2, y0: (h - frame[1]) / 2 });
+    if (!quick || count <= IN_LIST) names(pen, { X, Y, w, h, size: r, visible, family: style.fontFamily, colour, line, count, x0: (w - frame[0]) / 2, y0: (h - frame[1]) / 2, letter: Math.round(parseFloat(style.fontSize) * 0.82) });
   }
 
   function mark(pen, x, y, r, { sides, turn }) {
@@ -208,11 +208,11 @@ function enliven(el, send) {
   }
 
   // Names that fit: never on a person or on another name; the one looked at first, then those near.
-  function names(pen, { X, Y, w, h, size, visible, family, colour, line, count, x0, y0 }) {
+  function names(pen, { X, Y, w, h, size, visible, family, colour, line, count, x0, y0, letter }) {
     const taken = new Set(), inner = [x0, y0, w - x0, h - y0], frame = ([l, t, r, b], [a, c, d, e]) => l > a && t > c && r < d && b < e;
     const each = ([l, t, r, b], see) => { for (let c = l >> 2; c <= r >> 2; c++) for (let d = t >> 2; d <= b >> 2; d++) if (see(c * 4096 + d)) return true; return false; };
     const take = (box) => each(box, (c) => !taken.add(c)), free = (box, x, y) => !each(box, (c) => taken.has(c)) && frame(box, frame([x, y, x, y], inner) ? inner : [0, 0, w, h]);
-    const m = size + 3, order = steps ? [focus, ...map.order.filter(near), ...(count > IN_LIST ? [] : map.order)] : map.order, done = new Set();
+    const m = size + 3, tall = letter + 2, order = steps ? [focus, ...map.order.filter(near), ...(count > IN_LIST ? [] : map.order)] : map.order, done = new Set();
     if (count <= IN_LIST) for (const i of map.order) if (visible(i)) take([X[i] - size, Y[i] - size, X[i] + size, Y[i] + size]);
     line("card", 5);
     pen.fillStyle = colour("ink");
@@ -222,15 +222,15 @@ function enliven(el, send) {
       if (done.has(i) || !visible(i)) continue;
       if (!tries--) break;
       done.add(i);
-      pen.font = `${i === focus ? 700 : 400} 14px ${family}`;
+      pen.font = `${i === focus ? 700 : 400} ${letter}px ${family}`;
       const name = map.names[i], text = name.length > 28 ? `${name.slice(0, 27)}…` : name;
       const wide = map.wide[i] ||= pen.measureText(text).width * 1.06, x = X[i], y = Y[i];
-      const spot = [[x + m + 2, y - 8], [x - m - 2 - wide, y - 8], [x - wide / 2, y + m + 2], [x - wide / 2, y - m - 18]].map(([a, b]) => [a, b, a + wide, b + 16]).find((box) => free(box, x, y));
+      const spot = [[x + m + 2, y - tall / 2], [x - m - 2 - wide, y - tall / 2], [x - wide / 2, y + m + 2], [x - wide / 2, y - m - 2 - tall]].map(([a, b]) => [a, b, a + wide, b + tall]).find((box) => free(box, x, y));
       if (!spot) continue;
       take(spot);
       pen.globalAlpha = near(i) ? 1 : 0.5;
-      pen.strokeText(text, spot[0], spot[1] + 13);
-      pen.fillText(text, spot[0], spot[1] + 13);
+      pen.strokeText(text, spot[0], spot[1] + tall - 3);
+      pen.fillText(text, spot[0], spot[1] + tall - 3);
     }
     pen.globalAlpha = 1;
   }
@@ -402,7 +402,7 @@ function enliven(el, send) {
     choose(found < 0 ? names.findIndex((name) => name.includes(` ${letters}`)) : found, whole ? 1 : 2);
   };
   const changed = (event) => { if (event.target.matches("[data-stop]")) event.target.form.requestSubmit(); };
-  const listens = { keydown: key, click: press, input: find, change: changed, pointerdown: down, pointermove: drag, pointerup: up, pointercancel: up, wheel, "owb:shown": prepare };
+  const listens = { keydown: key, click: press, input: find, change: changed, pointerdown: down, pointermove: drag, pointerup: up, pointercancel: up, wheel, "owb:shown": prepare, "owb:seen": () => { map?.wide.fill(0); if (map) draw(); } };
   for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
   prepare();
   return () => { for (const [event, hear] of Object.entries(listens)) el.removeEventListener(event, hear); };

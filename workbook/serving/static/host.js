@@ -81,14 +81,13 @@ let timer = 0;
 function connect() {
   clearTimeout(timer);
   line = new WebSocket(`${location.protocol.replace("http", "ws")}//${location.host}${kernelAddress()}/channels?session_id=${session}`);
-  line.binaryType = "arraybuffer";
   line.onopen = () => {
     if (tries) tell("back");
     tries = 0;
     askForStates();
     for (const frame of unsent.splice(0)) line.send(frame);
   };
-  line.onmessage = (event) => hear(unpack(event.data));
+  line.onmessage = ({ data }) => typeof data === "string" ? hear(JSON.parse(data)) : openFullFront();
   line.onclose = lost;
 }
 
@@ -135,56 +134,12 @@ function stayConnected() {
   connect();
 }
 
-const frameOf = (type, content, metadata = {}, buffers = []) => pack({
-  channel: "shell", parent_header: {}, metadata, content,
-  header: { msg_id: name(), session, username: "", date: new Date().toISOString(), msg_type: type, version: "5.3" },
-}, buffers);
-
-function send(type, content, { metadata, buffers } = {}) {
-  const frame = frameOf(type, content, metadata, buffers);
+// A message with attachments belongs to a widget that is not ours.
+function send(type, content, metadata = {}) {
+  const header = { msg_id: name(), session, username: "", date: new Date().toISOString(), msg_type: type, version: "5.3" };
+  const frame = JSON.stringify({ channel: "shell", header, parent_header: {}, metadata, content, buffers: [] });
   if (line?.readyState === 1) line.send(frame);
   else unsent.push(frame);
-}
-
-// Messages with buffers travel as one binary frame: how many parts, where each starts, the parts.
-function pack(message, buffers) {
-  if (!buffers?.length) return JSON.stringify({ ...message, buffers: [] });
-  const parts = [new TextEncoder().encode(JSON.stringify(message)), ...buffers.map(bytesOf)];
-  const head = 4 * (parts.length + 1);
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, head));
-  const view = new DataView(whole.buffer);
-  view.setUint32(0, parts.length);
-  let at = head;
-  parts.forEach((part, i) => { view.setUint32(4 * (i + 1), at); whole.set(part, at); at += part.byteLength; });
-  return whole.buffer;
-}
-
-const bytesOf = (b) => b instanceof ArrayBuffer ? new Uint8Array(b) : new Uint8Array(b.buffer, b.byteOffset, b.byteLength);
-
-function unpack(data) {
-  if (typeof data === "string") return { buffers: [], ...JSON.parse(data) };
-  const view = new DataView(data);
-  const starts = Array.from({ length: view.getUint32(0) }, (_, i) => view.getUint32(4 * (i + 1)));
-  const part = (i) => data.slice(starts[i], starts[i + 1] ?? data.byteLength);
-  const message = JSON.parse(new TextDecoder().decode(part(0)));
-  message.buffers = starts.slice(1).map((_, i) => new DataView(part(i + 1)));
-  return message;
-}
-
-function putBack(state, paths = [], buffers = []) {
-  paths.forEach((path, i) => {
-    const holder = path.slice(0, -1).reduce((inside, key) => (inside[key] ??= {}), state);
-    holder[path.at(-1)] = buffers[i];
-  });
-  return state;
-}
-
-function takeOut(value, path, paths, buffers) {
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) { paths.push(path); buffers.push(value); return undefined; }
-  if (Array.isArray(value)) return value.map((one, i) => takeOut(one, [...path, i], paths, buffers) ?? null);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, takeOut(v, [...path, k], paths, buffers)])
-    .filter(([, v]) => v !== undefined));
 }
 
 // --- Models: the browser's side of what Python holds -------------------------------------------
@@ -192,62 +147,29 @@ function takeOut(value, path, paths, buffers) {
 const models = new Map();
 
 class Model {
-  #state; #changed = {}; #heard = new Map(); #cleanups = [];
+  #state; #heard = new Map();
   constructor(id, state) {
-    this.model_id = id;
+    this.id = id;
     this.#state = state;
-    this.widget_manager = { get_model: async (ref) => models.get(String(ref).replace("IPY_MODEL_", "")) };
   }
   get(key) { return this.#state[key]; }
-  set(key, value) {
-    const values = typeof key === "object" ? key : { [key]: value };
-    Object.assign(this.#changed, values);
-    this.take(values);
-  }
   take(values) {
     const differing = Object.keys(values).filter((key) => this.#state[key] !== values[key]);
     Object.assign(this.#state, values);
     for (const key of differing) this.fire(`change:${key}`, this, values[key]);
-    if (differing.length) this.fire("change", this);
   }
-  save_changes() {
-    const paths = [], buffers = [];
-    const state = takeOut(this.#changed, [], paths, buffers);
-    if (!Object.keys(this.#changed).length) return;
-    this.#changed = {};
-    send("comm_msg", { comm_id: this.model_id, data: { method: "update", state, buffer_paths: paths } }, { buffers });
-  }
-  send(content, callbacks, buffers) {
-    send("comm_msg", { comm_id: this.model_id, data: { method: "custom", content } }, { buffers });
-  }
-  on(events, hear) {
-    for (const event of events.split(" ")) this.#heard.set(event, [...(this.#heard.get(event) ?? []), hear]);
-  }
-  off(events, hear) {
-    if (!events) return this.#heard.clear();
-    for (const event of events.split(" "))
-      this.#heard.set(event, hear ? (this.#heard.get(event) ?? []).filter((one) => one !== hear) : []);
-  }
+  send(content) { send("comm_msg", { comm_id: this.id, data: { method: "custom", content } }); }
+  on(event, hear) { this.#heard.set(event, [...(this.#heard.get(event) ?? []), hear]); }
+  off(event, hear) { this.#heard.set(event, (this.#heard.get(event) ?? []).filter((one) => one !== hear)); }
   fire(event, ...said) {
     for (const hear of this.#heard.get(event) ?? []) {
       try { hear(...said); } catch (wrong) { console.error(wrong); }
     }
   }
-  begin(definition) {
-    return (this.begun ??= Promise.resolve(definition.initialize?.({ model: this })).then((done) => this.afterwards(done)));
-  }
-  afterwards(done) { if (typeof done === "function") this.#cleanups.push(done); }
-  async end() {
-    for (const done of this.#cleanups.splice(0).reverse()) {
-      try { await done(); } catch (wrong) { console.error(wrong); }
-    }
-    models.delete(this.model_id);
-  }
 }
 
 function meet(id, state) {
-  const known = models.get(id);
-  if (known) known.take(state);
+  if (models.has(id)) models.get(id).take(state);
   else models.set(id, new Model(id, state));
 }
 
@@ -257,32 +179,28 @@ let control = "";
 
 function askForStates() {
   control = name();
-  send("comm_open", { comm_id: control, target_name: "jupyter.widget.control", data: {} }, { metadata: { version: "1.0.0" } });
+  send("comm_open", { comm_id: control, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
   send("comm_msg", { comm_id: control, data: { method: "request_states" } });
 }
 
-function hear({ header, parent_header: asked, content, buffers }) {
-  const kind = header.msg_type;
+function hear({ header, parent_header: asked, content }) {
+  const kind = header.msg_type, { comm_id: id, data } = content;
   if (kind === "status") {
     if (["restarting", "dead"].includes(content.execution_state)) { tell("restarted"); line?.close(); }
   } else if (kind === "comm_open" && content.target_name === "jupyter.widget") {
-    meet(content.comm_id, putBack(content.data.state, content.data.buffer_paths, buffers));
+    meet(id, data.state);
     mountAll();
-  } else if (kind === "comm_close") models.get(content.comm_id)?.end();
-  else if (kind === "comm_msg" && content.comm_id === control) takeStates(content.data, buffers);
-  else if (kind === "comm_msg") hearModel(models.get(content.comm_id), content.data, buffers, asked);
+  } else if (kind === "comm_close") models.delete(id);
+  else if (kind === "comm_msg" && id === control) {
+    for (const [its, { state }] of Object.entries(data.states ?? {})) meet(its, state);
+    mountAll();
+  } else if (kind === "comm_msg") hearModel(models.get(id), data, asked);
 }
 
-function takeStates({ states = {}, buffer_paths: paths }, buffers) {
-  putBack(states, paths, buffers);
-  for (const [id, { state }] of Object.entries(states)) meet(id, state);
-  mountAll();
-}
-
-function hearModel(model, data, buffers, asked) {
+function hearModel(model, data, asked) {
   if (data.method === "echo_update" && asked?.session === session) return;
-  if (data.method === "custom") model?.fire("msg:custom", data.content, buffers);
-  else if (data.state) model?.take(putBack(data.state, data.buffer_paths, buffers));
+  if (data.method === "custom") model?.fire("msg:custom", data.content);
+  else if (data.state) model?.take(data.state);
 }
 
 // --- Screens: a module takes over where the still version stands ---------------------------------
@@ -296,26 +214,12 @@ function definitionOf(text) {
 
 async function load(text) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  try {
-    const module = await import(address);
-    const found = module.default ?? module;
-    return typeof found === "function" ? await found() : found;
-  } finally {
-    URL.revokeObjectURL(address);
-  }
-}
-
-const dressed = new Set();
-
-function dress(css) {
-  if (!css || dressed.has(css)) return;
-  dressed.add(css);
-  document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
+  try { return (await import(address)).default; } finally { URL.revokeObjectURL(address); }
 }
 
 async function mountAll() {
   const places = [...document.querySelectorAll("[data-model]:not([data-begun])")].filter((el) => models.has(el.dataset.model));
-  if (places.some((el) => !models.get(el.dataset.model).get("_esm"))) return openFullFront();
+  if (places.some((el) => models.get(el.dataset.model).get("html") === undefined)) return openFullFront();
   await Promise.all(places.map(mount));
   document.body.dataset.live = "yes";
   doWhatWaited();
@@ -326,10 +230,7 @@ async function mount(el) {
   const still = el.innerHTML;
   el.dataset.begun = "yes";
   try {
-    const definition = await definitionOf(model.get("_esm"));
-    dress(model.get("_css"));
-    await model.begin(definition);
-    model.afterwards(await definition.render({ model, el }));
+    (await definitionOf(model.get("_esm"))).render({ model, el });
     el.dataset.live = "yes";
   } catch (wrong) {
     console.error(wrong);
@@ -351,6 +252,68 @@ function openFullFront() {
   location.replace(address);
 }
 
+// --- Ways of seeing: kept in a cookie, so that the next page comes as this one was left ------------
+
+function see({ target }) {
+  const chosen = [...document.querySelectorAll("#seeing :checked")].map((box) => box.name);
+  document.cookie = `seeing=${chosen.join(".")}; path=/; max-age=31536000; samesite=strict`;
+  if (target.name === "wall") return location.reload(); // names are left out before a page is written
+  document.documentElement.className = chosen.map((one) => `see-${one}`).join(" ");
+  for (const el of document.querySelectorAll("[data-model]")) el.dispatchEvent(new Event("owb:seen"));
+}
+
+function offerWays() {
+  const menu = document.getElementById("seeing");
+  menu.hidden = false;
+  menu.addEventListener("change", see);
+  addEventListener("keydown", ({ key }) => { if (key === "Escape" && menu.open) { menu.open = false; menu.firstChild.focus(); } });
+  addEventListener("click", ({ target }) => { menu.open &&= menu.contains(target); });
+}
+
+// --- A screen read aloud by a voice of this computer; a voice that sends words elsewhere is not used
+
+const BLOCKS = "h2, h3, h4, p, li, tr, caption, figcaption, dt, dd";
+let reading = null;
+
+function offerVoice() {
+  const { speechSynthesis: speech } = window, tongue = document.documentElement.lang;
+  const voice = speech?.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(tongue));
+  if (!voice) return;
+  for (const screen of document.querySelectorAll(".page-screen:not([data-voiced])")) {
+    const button = document.createElement("button"), line = document.createElement("p");
+    screen.dataset.voiced = "yes";
+    line.className = "page-aloud";
+    button.type = "button";
+    button.textContent = words().aloud;
+    button.addEventListener("click", () => read(button, screen, voice));
+    line.append(button);
+    screen.before(line);
+  }
+}
+
+function read(button, screen, voice) {
+  const again = reading !== button;
+  hush();
+  if (!again) return;
+  reading = button;
+  button.textContent = words().quiet;
+  const said = (el) => { const copy = el.cloneNode(true); copy.querySelectorAll("button, input, select").forEach((one) => one.remove()); return copy.textContent.trim(); };
+  const seen = [...screen.querySelectorAll(BLOCKS)].filter((el) => el.checkVisibility() && !el.closest("form") && !el.querySelector(BLOCKS) && said(el));
+  for (const el of seen) {
+    const words = Object.assign(new SpeechSynthesisUtterance(said(el)), { voice, lang: voice.lang });
+    words.onstart = () => el.classList.add("being-read");
+    words.onend = () => { el.classList.remove("being-read"); if (el === seen.at(-1)) hush(); };
+    speechSynthesis.speak(words);
+  }
+}
+
+function hush() {
+  speechSynthesis.cancel();
+  if (reading) reading.textContent = words().aloud;
+  reading = null;
+  for (const el of document.querySelectorAll(".being-read")) el.classList.remove("being-read");
+}
+
 // --- Coming and going ---------------------------------------------------------------------------
 
 function leave() {
@@ -358,11 +321,15 @@ function leave() {
   form.set("_xsrf", document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "");
   navigator.sendBeacon(`${base()}voila/api/shutdown/${kernel()}`, form);
 }
-addEventListener("pagehide", leave);
+addEventListener("pagehide", () => { if (reading) hush(); if (kernel()) leave(); });
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 function begin() {
-  document.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  document.querySelector(".page-nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  offerWays();
+  if (!kernel()) return;
+  offerVoice();
+  window.speechSynthesis?.addEventListener("voiceschanged", offerVoice);
   if (document.querySelector("[data-model]")) return stayConnected();
   leave(); // nothing here can be pressed, so no kernel need wait for it
   document.body.dataset.live = "yes";
