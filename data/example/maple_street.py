@@ -216,6 +216,7 @@ def answered_apart(round: int, cast: Cast) -> Iterator[Entry]:
         for number, line in enumerate(lines, start=1):
             said = {f"item_{place}": int(value) for place, value in enumerate(line.split(), start=1)}
             about = {"round": round, "says": "As I see it from where I stand.", "group": group}
+            about["instrument"] = told["instrument"]
             yield card_in("continuum answer", f"{round} {group} {number}", about | said, cast)
     for group, lines in told["votes"].get(str(round), {}).items():
         for number, line in enumerate(lines, start=1):

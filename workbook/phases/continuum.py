@@ -118,7 +118,7 @@ def instrument(text: str) -> Instrument:
 def answers(entries: Iterable[Entry], of: Instrument, *, round: int) -> list[Entry]:
     """The answers given to this set of dimensions in one round."""
     found = of_kind(entries, "continuum answer")
-    return [card for card in found if card.round == round and card.fact("instrument", of.name) == of.name]
+    return [card for card in found if card.round == round and card.fact("instrument") == of.name]
 
 
 def spreads(entries: Iterable[Entry], of: Instrument, *, round: int, at_least: int = 5) -> list[Spread]:

@@ -14,6 +14,7 @@ class HopesAndFears(Working):
     """A board on which nobody is named and nothing stands before five people have written (P051)."""
 
     kinds = ("hope or fear", "so what")
+    unseen = ("hope or fear",)
     about = "hopes and fears"
     phase = "awareness"
 
@@ -34,6 +35,7 @@ class Pulse(Working):
     """Three frictions among staff, said of one's own week, without names, from five answers on (P013)."""
 
     kinds = ("pulse",)
+    unseen = ("pulse",)
     phase = "awareness"
 
     def shown(self) -> Shown:

@@ -86,6 +86,8 @@ class Working(CardScreen):
         The exercise's name in the so-what box; none when it is empty.
     closes : tuple of str
         Votes that can be closed and opened again here.
+    unseen : tuple of str
+        Kinds of card that are never listed one by one, not even when they were taken down.
     kept : tuple of str
         Facts that are on a card and in no form; they stay when it is corrected.
     """
@@ -93,6 +95,7 @@ class Working(CardScreen):
     template = "working.html"
     about: ClassVar[str] = ""
     closes: ClassVar[tuple[str, ...]] = ()
+    unseen: ClassVar[tuple[str, ...]] = ()
     kept: ClassVar[tuple[str, ...]] = ()
 
     def shown(self) -> Shown:
@@ -113,6 +116,10 @@ class Working(CardScreen):
             "so_what": said_after(self.here.cards("so what"), self.about),
             "so_what_form": replace(form, hidden={"kind": "so what", "about": self.about}),
         }
+
+    def taken_back(self) -> list[Entry]:
+        """Cards that were taken down and may be seen, newest first."""
+        return [card for card in super().taken_back() if card.kind not in self.unseen]
 
     @property
     def correcting(self) -> Form | None:
