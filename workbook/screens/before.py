@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
+from workbook.errors import NotAccepted
 from workbook.language.say import marked, plural, spoken
 from workbook.people.words import word
-from workbook.phases.entry import Phase
+from workbook.phases.causes import CAUSE, PROBLEM
+from workbook.phases.entry import Entry, Phase
 from workbook.phases.pull_ins import PULL_INS, Pulled, pulled
 from workbook.phases.rounds import PHASE_NAMES, Flag
 from workbook.screens.carding import CardScreen
-from workbook.screens.forms import Form, card_form
+from workbook.screens.forms import Form, Question, card_form, facts_in
 from workbook.screens.looking_again import LookingAgain, raised, shown
+from workbook.storage.at_once import write_together
 
 AT_MOST_SHOWN = 6
 
@@ -53,7 +58,33 @@ class WhatCameBefore(LookingAgain, CardScreen):
         """The form of a stand-in, where nothing has come in."""
         if one.cards:
             return None
-        return card_form(one.pull_in.kind, [*self.cards(), *self.grounds()], submit=marked("Put it up"))
+        form = card_form(one.pull_in.kind, [*self.cards(), *self.grounds()], submit=marked("Put it up"))
+        if one.pull_in.kind != CAUSE.name or self._hanging():
+            return form
+        trouble = Question(name="trouble", label=spoken("Which trouble is it?"), required=True, at_most=300)
+        asked = tuple(question for question in form.questions if question.name != "under")
+        return replace(form, questions=(trouble, *asked))
+
+    def do_add(self, values: dict[str, Any]) -> str:
+        """Put up a stand-in; a first root comes with the trouble it lies behind, both in one act."""
+        trouble = str(values.pop("trouble", ""))
+        if values.get("kind") != CAUSE.name or CAUSE.name not in self.kinds or self._hanging():
+            return super().do_add(values)
+        if not trouble.strip():
+            raise NotAccepted(marked("Which trouble is it?"), spoken("please write something first."))
+        about: dict[str, Any] = {
+            "phase": Phase.LEARNING, "round": self.here.round, "programme": self.here.parameters.programme,
+            "told_by": str(values.get("told_by", "")),
+        }  # fmt: skip
+        problem = Entry(kind=PROBLEM.name, body=trouble, key=uuid4().hex, **about)
+        cause = Entry(kind=CAUSE.name, body=str(values.get("body", "")), facts=facts_in(values), parents=(problem.key,),
+                      **about)  # fmt: skip
+        write_together(self.here.workbook, new=[problem, cause])
+        return spoken("{kind} saved.", kind=spoken(CAUSE.title))
+
+    def _hanging(self) -> list[Entry]:
+        """What a cause may lie behind."""
+        return self.here.cards(*CAUSE.under)
 
     def _said(self, found: list[Pulled], moved: list[Flag]) -> str:
         """What has come in, in one or two sentences."""
