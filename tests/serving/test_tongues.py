@@ -110,7 +110,7 @@ def test_a_notebook_and_its_kernel_speak_the_language_of_the_visitor(served):
     assert "asked round=2&amp;language=x-pseudo" in page
     words = json.loads(html.unescape(re.search(r'data-words="([^"]*)"', page)[1]))
     assert words["back"] == "⟦Connected again.⟧"
-    assert len(words) == 7
+    assert all(said.startswith("⟦") for said in words.values())
 
 
 def test_two_visitors_at_the_same_time_do_not_hear_each_other(served):
