@@ -82,8 +82,8 @@ def test_a_report_is_one_file_in_the_workspace(maple, made):
 def test_somebody_waiting_hears_part_by_part_where_the_work_is(made):
     _, told = made
 
-    assert told[0] == "1 of 12: Opening the workspace ..."
-    assert "8 of 12: First half: what changed, and who decides more ..." in told
+    assert told[0] == "1 of 13: Opening the workspace ..."
+    assert "8 of 13: First half: what changed, and who decides more ..." in told
     assert told[-1] == "Checking that nobody is named without a yes ..."
 
 

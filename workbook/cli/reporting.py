@@ -11,7 +11,7 @@ from workbook.people.words import Audience
 
 
 @click.command(short_help="Write a report as one file that needs nothing else.")
-@click.argument("name", type=click.Choice(["reflection"]))
+@click.argument("name", type=click.Choice(["glimpse", "reflection"]))
 @click.option("--period", default="", help="2026, 2026-Q2, 2026-05 or 2026-01-01..2026-05-30; else everything.")
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default="organization", show_default=True)
 @click.option("--programme", default="", help="One programme only.")

@@ -137,6 +137,11 @@ def few(count: int, smallest: int) -> str:
     return number(count)
 
 
+def cell(count: int, smallest: int) -> str:
+    """A number of people in a table; a dash where it is too small to be shown."""
+    return "–" if 0 < count < smallest else f"{count:,}"
+
+
 def _once(cards: Iterable[Entry]) -> list[Entry]:
     """Each card once, in its first place."""
     return list({card.key: card for card in cards}.values())

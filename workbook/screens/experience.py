@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.figures.figure import Table
-from workbook.language.say import marked, number, plural, spoken
+from workbook.language.say import marked, plural, spoken
 from workbook.phases.entry import Entry
 from workbook.phases.experience import Fundamental, counts, fundamentals, words_beside
 from workbook.phases.ledgers import LEDGER_LINE, Ledgers, ledgers, says_something
-from workbook.screens.account import Account, Told, day_of, few
+from workbook.screens.account import Account, Told, cell, day_of
 
 
 class Experience(Account):
@@ -25,7 +25,7 @@ class Experience(Account):
         beside = words_beside(cards, at_least=self.fewest) if self.here.live else []
         return Told(
             sentence=_seven_said(found), attention=_untold(self.cards("hand over")),
-            parts=(_seven(found), _handed_on(self.cards("hand over"))),
+            parts=(_seven(found, self.smallest), _handed_on(self.cards("hand over"))),
             said=((spoken("What people added"), tuple(beside)),),
             hints=(spoken("There is no sum over the seven. Below five answers nothing is shown."),),
         )  # fmt: skip
@@ -40,8 +40,8 @@ class Complaints(Account):
         """What was counted, and how much of it was answered in time."""
         found = counts(self.in_time())
         rows = tuple(
-            (spoken(label), few(count, self.smallest), "–" if in_time is None or count < self.smallest
-             else number(min(in_time, count)))
+            (spoken(label), cell(count, self.smallest),
+             "–" if in_time is None or 0 < count < self.smallest else f"{min(in_time, count):,}")
             for label, count, in_time in found
         )  # fmt: skip
         heads = (spoken("What"), spoken("How many"), spoken("Answered within two weeks"))
@@ -90,12 +90,16 @@ def _seven_said(found: list[Fundamental]) -> str:
     )  # fmt: skip
 
 
-def _seven(found: list[Fundamental]) -> Table:
-    """The seven in their own order."""
+def _seven(found: list[Fundamental], smallest: int) -> Table:
+    """The seven in their own order; outside the room only their middle, since the rest would be small numbers."""
     shown = [(one, one.middle) for one in found if one.middle is not None]
-    rows = tuple((spoken(one.label), one.answers, f"{middle:g}", one.low, one.high) for one, middle in shown)
-    heads = (spoken("What matters"), spoken("Answers"), spoken("Middle, 1 to 5"), spoken("Said 1 or 2"),
-             spoken("Said 4 or 5"))  # fmt: skip
+    heads: tuple[str, ...] = (spoken("What matters"), spoken("Answers"), spoken("Middle, 1 to 5"))
+    rows: tuple[tuple[object, ...], ...] = tuple(
+        (spoken(one.label), one.answers, f"{middle:g}") for one, middle in shown
+    )
+    if smallest == 1:
+        heads = (*heads, spoken("Said 1 or 2"), spoken("Said 4 or 5"))
+        rows = tuple((*row, one.low, one.high) for row, (one, _) in zip(rows, shown, strict=True))
     return Table(spoken("How it was to be served here"), heads, rows)
 
 

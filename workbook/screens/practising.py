@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.figures.figure import Table
-from workbook.language.say import listed, plural, spoken, stored_day
+from workbook.language.say import plural, spoken, stored_day
 from workbook.phases.mutual_aid import GroupPlan, group_plans
 from workbook.phases.practising import SKILLS, not_talked_over, skills
 from workbook.screens.account import Account, Told, day_of, label_of
@@ -32,7 +32,7 @@ class PracticeLab(Account):
             ),
             parts=(Table(spoken("What we practised"), heads, rows),),
             said=((spoken("What we learned"), learned),),
-            hints=(spoken("Not practised yet: {skills}.", skills=listed(
+            hints=(spoken("Not practised yet: {skills}.", skills=" · ".join(
                 label_of(SKILLS, name) for name, label in SKILLS if label not in {one.name for one in counts}
             )),) if cards and len(counts) < len(SKILLS) else (),
         )  # fmt: skip

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from workbook.figures.figure import Figure, Table
 from workbook.figures.spread import Bar, bars
 from workbook.language.say import day, number, plural, spoken
+from workbook.language.tongue import SOURCE, language
 from workbook.phases.events import held
 from workbook.phases.service_floor import FEWEST, MOST, Level, levels
 from workbook.screens.account import Account, Told
@@ -34,8 +36,16 @@ class ServiceFloor(Account):
         """Events of each month as bars, for the same eyes."""
         events = held(self.here.cards("event"), today=self.here.today)
         months = Counter(str(card.fact("on"))[:7] for card in events)
-        rows = [Bar(month, months[month]) for month in sorted(months)]
+        rows = [Bar(_month(said), months[said]) for said in sorted(months)]
         return [bars(rows, title=spoken("Actions held, by month"))] if rows else []
+
+
+def _month(said: str) -> str:
+    """A month such as ``2026-05`` as people say it: ``May 2026``."""
+    from babel.dates import format_date
+
+    tongue = SOURCE if language().startswith("x-") else language()
+    return str(format_date(date.fromisoformat(f"{said}-01"), "MMMM y", locale=tongue))
 
 
 def _said(found: list[Level]) -> str:

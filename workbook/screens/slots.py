@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbook.figures.figure import Table
-from workbook.language.say import listed, number, plural, spoken
+from workbook.language.say import listed, plural, spoken
 from workbook.phases.entry import Entry
 from workbook.phases.slots import Cover, covers, short_of_childcare
-from workbook.screens.account import Account, Told, few
+from workbook.screens.account import Account, Told, cell, few
 from workbook.screens.forms import Form
 
 
@@ -28,7 +28,7 @@ class Slots(Account):
             attention=tuple(
                 spoken("More children are expected than can be looked after: {slot}.", slot=slot.body) for slot in short
             ),
-            parts=tuple(_table(cover, self.fewest) for cover in found),
+            parts=tuple(_table(cover, self.fewest, self.smallest) for cover in found),
             hints=tuple(self._left_out(cover) for cover in found if cover.answers),
         )
 
@@ -45,7 +45,8 @@ class Slots(Account):
         if cover.answers < self.fewest:
             return spoken("{event}: fewer than five have answered, so no numbers are shown.", event=cover.event.body)
         left = few(cover.left_out, self.smallest)
-        return spoken("{event}: left out by these times, {left} of those who answered.", event=cover.event.body, left=left)
+        event = cover.event.body
+        return spoken("{event}: left out by these times, {left} of those who answered.", event=event, left=left)
 
 
 def _said(found: list[Cover]) -> str:
@@ -62,9 +63,9 @@ def _said(found: list[Cover]) -> str:
     return spoken("For “{event}” these suit most people: {times}.", event=chosen.event.body, times=times)
 
 
-def _table(cover: Cover, fewest: int) -> Table:
+def _table(cover: Cover, fewest: int, smallest: int) -> Table:
     """The times in the order they are best chosen."""
     shown = cover.answers >= fewest
-    rows = tuple((slot.body, number(brings) if shown else "–") for slot, brings in cover.chosen)
+    rows = tuple((slot.body, cell(brings, smallest) if shown else "–") for slot, brings in cover.chosen)
     caption = spoken("Best times for “{event}”", event=cover.event.body)
     return Table(caption, (spoken("Time and place"), spoken("Brings in, of those still left out")), rows)

@@ -7,7 +7,7 @@ from typing import Any
 from workbook.errors import NotAccepted
 from workbook.figures.figure import Table
 from workbook.language.say import listed, plural, spoken
-from workbook.phases.structure_tests import Tested, below_twice, possible, strengths
+from workbook.phases.structure_tests import Group, Tested, below_twice, possible, strengths
 from workbook.screens.account import Account, Told, day_of
 
 
@@ -31,7 +31,7 @@ class StructureTests(Account):
         stronger = [one for one in found if one.reached and one.card.fact("next")]
         hints = [spoken("Strong enough for the next one: {act}", act=one.card.fact("next")) for one in stronger]
         return Told(
-            sentence=_said(found), attention=tuple(attention), parts=tuple(_table(one) for one in found),
+            sentence=_said(found), attention=tuple(attention), parts=tuple(_table(one, self.smallest) for one in found),
             hints=(*hints, spoken("Groups with fewer than five on their list are put together.")) if found else (),
         )  # fmt: skip
 
@@ -51,6 +51,12 @@ def _number(said: object) -> float:
         raise NotAccepted(spoken("Result of one group"), why) from None
 
 
+def _counted(group: Group, smallest: int) -> tuple[str, str]:
+    """How many did it, and of a hundred; neither where few did it, or few did not."""
+    few = any(0 < count < smallest for count in (group.done, group.listed - group.done))
+    return ("–", "–") if few else (f"{group.done:,}", f"{group.share}")
+
+
 def _said(found: list[Tested]) -> str:
     """The tests in one or two sentences."""
     if not found:
@@ -66,9 +72,9 @@ def _said(found: list[Tested]) -> str:
     )  # fmt: skip
 
 
-def _table(one: Tested) -> Table:
-    """One test by group, the least covered first."""
-    rows = tuple((spoken(group.name), group.listed, group.done, group.share) for group in one.groups)
+def _table(one: Tested, smallest: int) -> Table:
+    """One test by group, the least covered first; a number that points at few people is left out."""
+    rows = tuple((spoken(group.name), group.listed, *_counted(group, smallest)) for group in one.groups)
     heads = (spoken("Group"), spoken("On the list"), spoken("Did it"), spoken("Of a hundred"))
     caption = spoken("{test}, by {day}; we aim for {target} of a hundred", test=one.card.body,
                      day=day_of(one.card, "by"), target=one.target)  # fmt: skip

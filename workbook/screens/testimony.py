@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.errors import NotAccepted
 from workbook.figures.figure import Table
-from workbook.language.say import listed, marked, plural, spoken, stored_day
+from workbook.language.say import marked, plural, spoken, stored_day
 from workbook.people.words import Purpose
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
@@ -144,7 +144,7 @@ def _shown(one: Story) -> dict[str, Any]:
     card = one.card
     return {
         "card": card, "ready": one.ready, "waiting": one.waiting, "over": one.over,
-        "wordings": one.wordings, "venues": listed(label_of(VENUES, venue) for venue in card.fact("venues", [])),
+        "wordings": one.wordings, "venues": " · ".join(label_of(VENUES, venue) for venue in card.fact("venues", [])),
         "until": stored_day(str(card.fact("until"))), "lengths": dict(LENGTHS), "travels": _travels(one),
     }  # fmt: skip
 

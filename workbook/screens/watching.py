@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.figures.figure import Table
-from workbook.language.say import listed, number, plural, spoken, stored_day
+from workbook.language.say import number, plural, spoken, stored_day
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.supervision import FROM, ITEM, WANTS, agenda, may_bring
@@ -55,7 +55,7 @@ class Watching(Account):
     def _themes(self, cards: list[Entry]) -> Table:
         """How many boundaries were looked at under each theme; small numbers are not shown outside the room."""
         found = themes(cards)
-        rows = tuple((spoken(label), number(count)) for label, count in found)
+        rows = tuple((spoken(label), count) for label, count in found)
         shown = any(count for _, count in found) and all(not 0 < count < self.smallest for _, count in found)
         heads = (spoken("Theme"), spoken("Looked at"))
         return Table(spoken("Boundaries by theme"), heads, rows if shown else ())
@@ -142,6 +142,7 @@ def _said(ways: list[tuple[str, Entry | None]]) -> str:
         len(used), "One of five ways of looking at our limits was used, last on {day}.",
         "{N} of five ways of looking at our limits were used, last on {day}.", day=stored_day(last),
     )  # fmt: skip
-    return f"{said} {spoken('Not used: {ways}.', ways=listed(missing))}" if missing else said
+    rest = spoken("Not used: {ways}.", ways=" · ".join(missing))
+    return f"{said} {rest}" if missing else said
 
 
