@@ -64,7 +64,7 @@ def test_two_at_one_table_have_their_turn_one_after_the_other(tmp_path):
     assert had.is_set()
 
 
-def test_whoever_came_first_has_the_first_turn(tmp_path):
+def test_whoever_came_first_to_the_queue_has_the_first_turn(tmp_path):
     order = []
 
     def come(name):
@@ -75,7 +75,7 @@ def test_whoever_came_first_has_the_first_turn(tmp_path):
         queue = [threading.Thread(target=come, args=(name,)) for name in ("Ana", "Luis", "Marta", "Sam")]
         for one in queue:
             one.start()
-            time.sleep(0.1)
+            time.sleep(3 * turns.BRIEFLY_SECONDS)
     for one in queue:
         one.join(10)
 
