@@ -22,7 +22,7 @@ TRACKED = Kind(
     title=marked("Decision we follow"),
     question=marked("What do we ask for, in one sentence?"),
     fields=(
-        Field(name="body", label=marked("Which body decides?"), at_most=120, required=True),
+        Field(name="decided_by", label=marked("Which body decides?"), at_most=120, required=True),
         Field(name="maker", label=marked("Who in it has most to say?"), at_most=120, help=marked("An office.")),
         Field(name="stage", label=marked("How far is it?"), kind="choice", choices=STAGES, required=True),
         Field(name="next_on", label=marked("Next day that matters"), kind="date"),

@@ -59,9 +59,9 @@ class DecisionsWeFollow(Register):
 
     kinds = (TRACKED.name, RESOURCE.name)
     caption = marked("Decisions we follow")
-    columns = ("body", "stage", "next_on", "testimony", "knows", "cost")
+    columns = ("decided_by", "stage", "next_on", "testimony", "knows", "cost")
     heads = (
-        ("body", marked("Who decides")),
+        ("decided_by", marked("Who decides")),
         ("stage", marked("How far")),
         ("next_on", marked("Next")),
         ("testimony", marked("Who speaks")),
@@ -92,8 +92,8 @@ class DecisionsWeFollow(Register):
         """The next day comes with what happens then, the body with who has most to say."""
         if name == "next_on" and card.fact("stage") not in OVER:
             return due_said(tracked([card], today=self.here.today)[0])
-        if name == "body" and card.fact("maker"):
-            return spoken("{body}: {maker}", body=card.fact("body"), maker=card.fact("maker"))
+        if name == "decided_by" and card.fact("maker"):
+            return spoken("{body}: {maker}", body=card.fact("decided_by"), maker=card.fact("maker"))
         return super().cell(card, name)
 
     def doubts(self, card: Entry) -> list[str]:
