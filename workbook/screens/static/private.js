@@ -72,6 +72,7 @@ function enliven(el) {
         }
       }
     } catch { say(words().unread); }
+    input.value = ""; // the same file may be laid beside again
   }
 
   const press = (event) => {
