@@ -15,6 +15,7 @@ from jinja2 import Environment, nodes
 
 from workbook.language import cells
 from workbook.language.say import JOINTS, NUMBERS
+from workbook.language.terms import BASE
 from workbook.language.tongue import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -176,17 +177,18 @@ def _written(node: nodes.Node, place: str) -> list[str]:
 
 
 def small_words() -> Iterator[Sentence]:
-    """Numbers up to ten, and what joins the last two of a list."""
+    """Numbers up to ten, what joins the last two of a list, and what an organization may call otherwise."""
     yield from (Sentence(word, context="number", place="workbook/language/say.py") for word in NUMBERS)
     yield from (Sentence(word, context="list", place="workbook/language/say.py") for word in JOINTS)
+    yield from (Sentence(word, context="term", place="workbook/language/terms.py") for word in BASE.values())
 
 
 def in_data() -> Iterator[Sentence]:
-    """Names of practices, and what instruments and exercises say; a file that holds its own languages is left alone."""
+    """Names of practices, and what instruments say; a file that holds its own languages is left alone."""
     file = ROOT / "data" / "instruments" / "practices.csv"
     with file.open(encoding="utf-8", newline="") as rows:
         yield from (Sentence(row["practice"], place=_place(file)) for row in csv.DictReader(rows))
-    for file in sorted((ROOT / "data").glob("[ei]*s/*.toml")):
+    for file in sorted((ROOT / "data" / "instruments").glob("*.toml")):
         read = tomllib.loads(file.read_text("utf-8"))
         if not LANGUAGES.keys() & read.keys():
             yield from (Sentence(text, place=_place(file)) for text in _texts(read))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "locale"
 DOMAINS = ("workbook", "notebooks")
-_SMALL_WORDS = ("number", "list")
+_SMALL_WORDS = ("number", "list", "term")
 _MARK = re.compile(r"#+ |[-*>] |\| ?|\d+\. ")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from workbook.language.catalogues import Catalogue, catalogue
+from workbook.language.terms import with_words
 
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français"}
 SOURCE = "en"
@@ -16,6 +17,7 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "x-mirror"})
 # A notebook runs every cell in a context of its own, so what the first cell settles is kept for the process;
 # a server speaks several languages at once, each request its own.
 _settled = [SOURCE]
+_own: list[Mapping[str, Mapping[str, str]]] = [{}]
 _now: ContextVar[str] = ContextVar("spoken now", default="")
 
 
@@ -28,6 +30,11 @@ def settle(language: str) -> None:
         One of `LANGUAGES`; anything else is spoken in the source language.
     """
     _settled[0] = known(language)
+
+
+def call(terms: Mapping[str, Mapping[str, str]]) -> None:
+    """Use an organization's own words from now on in this whole process, by language; see `terms` (P001)."""
+    _own[0] = terms
 
 
 @contextmanager
@@ -69,5 +76,6 @@ def direction() -> str:
 
 
 def book() -> Catalogue:
-    """The catalogue of the language spoken now."""
-    return catalogue(language())
+    """The catalogue of the language spoken now, with the organization's own words."""
+    own = _own[0].get(language())
+    return with_words(language(), tuple(sorted(own.items()))) if own else catalogue(language())

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from workbook.errors import Stopped, UnknownValue
-from workbook.language import cells
+from workbook.language import cells, terms
 from workbook.language.say import marked, spoken
-from workbook.language.tongue import SOURCE, heard, speaking
+from workbook.language.tongue import SOURCE, call, heard, speaking
 from workbook.parameters import NAMES, Parameters, strict
 from workbook.people.words import Audience
 from workbook.reports.gates import check_names
@@ -81,6 +81,7 @@ def run_report(
         )
     book = Workbook(Path(asked.workspace), clock=system_clock)
     asked = replace(asked, language=asked.language or heard(book.setting("language")) or SOURCE)
+    call(terms.read(book.setting("terms")))
     with speaking(asked.language):
         text = _text(notebook, asked, book, progress)
         file = _written(text, out or Path(asked.workspace) / "reports" / _file_name(name, asked))

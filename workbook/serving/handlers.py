@@ -58,7 +58,7 @@ class Kind(JupyterHandler):
         if asked and asked != kept:
             self.set_cookie(tongues.NAME, asked, expires_days=tongues.KEPT_DAYS, samesite="Strict", httponly=True)
         browser = self.request.headers.get("Accept-Language", "")
-        language = tongues.settled(asked, kept, self.house.language, browser=browser)
+        language = tongues.settled(asked, kept, self.house.speak_as_set(), browser=browser)
         with speaking(language):
             await super()._execute(*args, **named)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from workbook.errors import WorkbookError
+from workbook.language import terms
 from workbook.language.say import marked, spoken
-from workbook.language.tongue import heard
+from workbook.language.tongue import call, heard
 from workbook.serving.assets import host, style
 from workbook.serving.keeper import Keeper
 from workbook.serving.places import Place, there
@@ -67,10 +68,10 @@ class House:
         except WorkbookError:
             return spoken(UNNAMED), False
 
-    @property
-    def language(self) -> str:
-        """The language the organization has set for its workspace; empty when it has set none."""
+    def speak_as_set(self) -> str:
+        """Use the words the organization has set, and give its language; empty when it has set none."""
         try:
+            call(terms.read(self._book.setting("terms")))
             return heard(self._book.setting("language"))
         except WorkbookError:
             return ""

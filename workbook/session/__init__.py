@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from workbook.errors import NotAccepted, WrongKey
+from workbook.language import terms
 from workbook.language.say import day, marked, spoken
-from workbook.language.tongue import heard, settle
+from workbook.language.tongue import call, heard, settle
 from workbook.parameters import Parameters, read
 from workbook.people.words import Audience, Mode, Purpose
 from workbook.phases.deck import kind_of
@@ -114,6 +115,7 @@ def sitting(given: Parameters, book: Workbook) -> Session:
     """Sit down with an open workspace, and speak the language asked for from now on, else that of the workspace."""
     language = given.language or heard(book.setting("language"))
     settle(language)
+    call(terms.read(book.setting("terms")))
     return Session(replace(given, language=language), book)
 
 
