@@ -24,6 +24,7 @@ class Standing:
         self.met = np.zeros(len(choice.few))
         self.led = np.zeros(len(choice.few))
         self.bridged = np.zeros(len(choice.missing))
+        self.company = 0
         self._weight = choice.floored
         self._root: dict[int, int] = {}
         self._forest: dict[int, dict[int, float]] = {}
@@ -43,6 +44,7 @@ class Standing:
             + aims.coverage * self._reached(at, weight)
             + aims.bridges * self._bridged(at, weight)
             + aims.independence * self._joined(at)
+            + aims.company * (self.choice.known[at] and self._wants_company())
         )
 
     def add(self, at: int) -> None:
@@ -54,6 +56,7 @@ class Standing:
             self.met[end] += weight
             self.led[end] += weight * meets_leader[at]
         self.bridged[self._groups(at)] += weight
+        self.company += int(self.choice.known[at])
         self.chosen.append(at)
 
     def gains(self) -> Numbers:
@@ -69,6 +72,7 @@ class Standing:
         added = np.minimum(choice.missing[columns], self.bridged[columns] + weight[row]) - before
         bridged = np.bincount(row, added, len(choice))
         total = aims.tie * choice.likely + aims.coverage * reached + aims.bridges * bridged
+        total += aims.company * (choice.known & self._wants_company())
         return np.asarray(total + aims.independence * self._all_joined(), dtype=float)
 
     def open(self) -> Flags:
@@ -77,6 +81,9 @@ class Standing:
         free = (self.room[pairs.one] > 0) & (self.room[pairs.other] > 0)
         free[self.chosen] = False
         return np.asarray(free, dtype=bool)
+
+    def _wants_company(self) -> bool:
+        return self.company < self.choice.in_company
 
     def _groups(self, at: int) -> Places:
         across = self.choice.across

@@ -153,10 +153,11 @@ def _model(choice: Choice) -> _Model:
     ends = [_ends(end, len(choice.few)) for end in (choice.pairs.one, choice.pairs.other)]
     led = [end @ sparse.diags(new.astype(float)) for end, new in zip(ends, choice.meets_leader, strict=True)]
     joins = np.flatnonzero(choice.branch)
-    sums = [(ends[0] + ends[1]) @ weight, (led[0] + led[1]) @ weight, choice.across.T @ weight]
-    tops = [np.ones(len(choice.few)), np.ones(len(choice.few)), choice.missing]
+    known = sparse.csr_matrix(choice.known[None, :].astype(float))
+    sums = [(ends[0] + ends[1]) @ weight, (led[0] + led[1]) @ weight, choice.across.T @ weight, known]
+    tops = [np.ones(len(choice.few)), np.ones(len(choice.few)), choice.missing, np.array([float(choice.in_company)])]
     reached = aims.coverage * choice.few
-    values = [reached, reached, np.full(len(choice.missing), aims.bridges)]
+    values = [reached, reached, np.full(len(choice.missing), aims.bridges), np.array([aims.company])]
     asked = [_asked(total, top) for total, top in zip(sums, tops, strict=True)]
     capped = sparse.vstack([total.tocsr()[at] for total, at in zip(sums, asked, strict=True)])
     limits = np.append(choice.room, choice.at_most)

@@ -30,7 +30,7 @@ PRESETS: Mapping[str, Emphasis] = MappingProxyType(
     {
         marked("balanced"): Emphasis(),
         marked("close triangles"): Emphasis(bridges=0, independence=0),
-        marked("welcome newcomers"): Emphasis(coverage=3),
+        marked("welcome newcomers"): Emphasis(coverage=6),
         marked("bridge groups"): Emphasis(bridges=4),
         marked("stand without staff"): Emphasis(independence=8, spared=0),
         marked("stand without hubs"): Emphasis(coverage=0, independence=8, left_alone=True, floor=0.25),

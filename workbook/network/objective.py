@@ -1,4 +1,4 @@
-"""What a set of introductions is worth together: ties, people reached, bridges, standing without a few."""
+"""What a set of introductions is worth together: ties, people reached, bridges, independence, company."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from workbook.network.candidates import Pairs, in_common
+from workbook.network.candidates import Pairs, in_common, pattern
 from workbook.network.graph import Flags, Ground, Matrix, Numbers, Places
 
 ENOUGH_TIES = 2
 """Ties between two groups, so that no bridge hangs on one person."""
+IN_COMPANY = 0.6
+"""Share of the introductions that somebody who knows both should be able to make; more adds nothing."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Emphasis:
     ----------
     tie, coverage, bridges, independence : float
         Weights of expected ties, people reached, bridges, and circles joined without staff.
+    company : float
+        What it is worth that somebody willing knows both, for up to six introductions of ten.
     spared : float
         Share of the people, those with most ties, past whom circles and groups are to be joined,
         so that not everything hangs on them; 0 spares nobody.
@@ -36,9 +40,10 @@ class Emphasis:
     """
 
     tie: float = 1.0
-    coverage: float = 1.0
+    coverage: float = 2.0
     bridges: float = 2.0
     independence: float = 4.0
+    company: float = 2.0
     spared: float = 0.1
     left_alone: bool = False
     floor: float = 0.6
@@ -66,6 +71,8 @@ class Choice:
     branch : array
         What joining the two circles of each pair is worth: plausibility times the root of the
         people in the smaller one. 0 within one circle, and where one of the two is spared.
+    known : array of bool
+        Pairs of whom both know somebody who is willing to introduce.
     room : array of int
         Introductions each person may still have.
     at_most : int
@@ -80,12 +87,18 @@ class Choice:
     missing: Numbers
     circle: Places
     branch: Numbers
+    known: Flags
     room: Places
     at_most: int
     emphasis: Emphasis
 
     def __len__(self) -> int:
         return len(self.pairs)
+
+    @property
+    def in_company(self) -> int:
+        """How many introductions should have somebody who can make them."""
+        return math.ceil(IN_COMPANY * self.at_most)
 
     @property
     def floored(self) -> Numbers:
@@ -103,6 +116,7 @@ class Choice:
             self.missing,
             self.circle,
             self.branch[kept],
+            self.known[kept],
             self.room,
             self.at_most,
             self.emphasis,
@@ -126,6 +140,7 @@ def choice(ground: Ground, pairs: Pairs, likely: Numbers, *, room: Places, aims:
         missing,
         circle,
         _branches(pairs, np.maximum(likely, aims[1].floor), circle, spared),
+        np.asarray(in_common(pattern(ground), pairs, weights=ground.may_introduce.astype(float)) > 0, dtype=bool),
         room,
         *aims,
     )
@@ -163,6 +178,7 @@ def worth(choice: Choice, chosen: Collection[int]) -> float:
         aims.coverage * _coverage(choice, kept),
         aims.bridges * _bridges(choice, kept),
         aims.independence * _forest(choice, kept),
+        aims.company * min(choice.in_company, int(choice.known[kept].sum())),
     )
     return sum(terms)
 
@@ -179,7 +195,8 @@ def first_gains(choice: Choice) -> Numbers:
         aims.tie * choice.likely
         + aims.coverage * reached * weight
         + aims.bridges * bridged
-        + aims.independence * choice.branch,
+        + aims.independence * choice.branch
+        + aims.company * choice.known,
         dtype=float,
     )
 
