@@ -26,7 +26,7 @@ function enliven(el) {
     if (sheet.dataset.kind !== "timed") return;
     for (const row of all("[data-row]", sheet)) { row.hidden = true; row.querySelector("[data-line]").readOnly = false; }
     sheet.querySelector("[data-clock]").textContent = "";
-    sheet.querySelector("[data-does=begin]").textContent = words().begin;
+    Object.assign(sheet.querySelector("[data-does=begin]"), { textContent: words().begin, hidden: false });
     delete sheet.dataset.at;
   }
 
@@ -36,7 +36,7 @@ function enliven(el) {
     const button = sheet.querySelector("[data-does=begin]");
     sheet.dataset.at = at;
     rows.forEach((row, place) => { row.hidden = at < rows.length && place !== at; row.querySelector("[data-line]").readOnly = place !== at; });
-    if (at >= rows.length) { clock.textContent = words().done; button.textContent = words().begin; button.hidden = true; return; }
+    if (at >= rows.length) { clock.textContent = words().done; say(words().done); button.hidden = true; return; }
     button.textContent = words().next;
     rows[at].querySelector("[data-line]").focus();
     let left = Number(sheet.dataset.seconds);
