@@ -20,6 +20,7 @@ from workbook.people.tie import Pair, pair
 from workbook.people.words import Audience, Purpose, Role, word
 from workbook.screens import in_hand
 from workbook.screens.undoing import UndoingScreen
+from workbook.screens.what_if import WhatIf
 from workbook.storage import desk
 from workbook.storage.workbook import Workbook
 
@@ -46,6 +47,7 @@ class Introductions(UndoingScreen):
         self.preset = "balanced"
         self.opened = ""
         self.own_reasons: dict[Pair, str] = {}
+        self.what_if = WhatIf()
 
     def view(self) -> dict[str, Any]:
         """What is in hand, the ideas of today, and what came of earlier ones; nothing of it in a report."""
@@ -54,7 +56,8 @@ class Introductions(UndoingScreen):
             return {"sentence": _said(0, 0, len(shared))}
         every = _still_here(desk.prepared(self.here.workbook, audience=self.here.audience), shared)
         left = desk.asks_left(self.here.workbook)
-        found = self._ideas(shared, every) if left else []
+        wishes, barred = self._wanted(shared, every)
+        found = propose(shared, options=wishes, already=barred, judgement=self.own_reasons) if left else []
         named = {one.key: one.called for one in shared}
         going = self._in_hand(shared, every, named)
         return {
@@ -66,6 +69,7 @@ class Introductions(UndoingScreen):
             "presets": tuple((name, spoken(name).capitalize()) for name in PRESETS),
             "preset": self.preset,
             "nobody": spoken(NOBODY_YET),
+            "what_if": self.what_if.still(shared, barred),
             **self._for_your_eyes(every, shared, named),
         }
 
@@ -146,6 +150,13 @@ class Introductions(UndoingScreen):
             return spoken("Both have told. It is no tie, and that is nobody’s failure.")
         return spoken("Written down. What one tells you, the other does not hear. Ask the other too.")
 
+    def do_what_if(self, values: dict[str, Any]) -> str:  # noqa: ARG002 - every act is given what was pressed
+        """Ask what would be lost without one person, and what would help."""
+        shared = shared_for_introducing(self.here.workbook, self.here.audience)
+        every = _still_here(desk.prepared(self.here.workbook, audience=self.here.audience), shared)
+        self.what_if.ask(shared, *self._wanted(shared, every), self.own_reasons)
+        return spoken("Looked. What was found stands below, for your eyes.")
+
     def do_cap(self, values: dict[str, Any]) -> str:
         """Say how often the team wants to ask in a week."""
         said = str(values.get("cap", "")).strip()
@@ -189,11 +200,10 @@ class Introductions(UndoingScreen):
         """What the page showed when somebody acted."""
         return desk.Seen(key=str(values.get("introduction", "")), state=word(str(values.get("state", ""))[:40], State))
 
-    def _ideas(self, shared: SharedMap, every: list[Prepared]) -> list[Introduction]:
-        """What the engine proposes, without the pairs that are on the desk or rest."""
+    def _wanted(self, shared: SharedMap, every: list[Prepared]) -> tuple[Wishes, set[Pair]]:
+        """What is asked of the engine, and the pairs it leaves alone: those on the desk, resting or of one name."""
         wishes, barred = _wishes(every, self.here.workbook, at_most=self.at_most, preset=self.preset)
-        seeded = replace(wishes, seed=self.here.parameters.seed)
-        return propose(shared, options=seeded, already=barred | namesakes(shared), judgement=self.own_reasons)
+        return replace(wishes, seed=self.here.parameters.seed), barred | namesakes(shared)
 
 
 def shared_for_introducing(book: Workbook, audience: Audience) -> SharedMap:
