@@ -129,3 +129,18 @@ def test_an_introduction_left_rests_and_the_paper_holds_the_words_in_large_lette
     page.locator("summary", has_text="For your eyes").press("Enter")
     assert page.get_by_text(f"{names}: until").is_visible()
     looked_at(page, at, "resting")
+
+
+def test_what_if_is_asked_and_answered_with_the_keyboard_alone(at):
+    page = at("introductions")
+    assert page.get_by_text("would lose their path").count() == 0
+
+    tab_to(page, "What if one person were gone?")
+    page.keyboard.press("Enter")
+    assert "Looked." in press(page, "Look")
+
+    page.get_by_text("would lose their path").first.wait_for()
+    tab_to(page, "The numbers, and what our rules cost")
+    page.keyboard.press("Enter")
+    assert page.get_by_text("what is kept apart is never weighed").is_visible()
+    looked_at(page, at, "what-if")
