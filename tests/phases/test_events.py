@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made_cards import TODAY, card
 
-from workbook.phases.events import BARRIERS, gates, held
+from workbook.phases.events import BARRIERS, cost_of, gates, held
 
 READY = {
     f"{name}_{part}": value
@@ -40,10 +40,41 @@ def test_what_costs_nothing_is_seen_to_as_well():
 
 
 def test_what_is_easily_forgotten_is_called_to_mind_without_shutting_the_gate():
-    (gate,) = gates([event(**READY, social="An hour of dominoes", languages="Three")])
+    asked = {"access": "A chair with arms", "diet": "No pork", "prayer": "None that day"}
+    (gate,) = gates([event(**READY, **asked, social="An hour of dominoes", languages="Three")])
 
     assert gate.ready
     assert gate.reminders == ("only one time and place, and no word why",)
+
+
+@pytest.mark.parametrize("name", ["access", "diet", "prayer", "languages", "social"])
+def test_how_people_said_they_want_to_be_there_is_asked_for(name):
+    said = dict.fromkeys(["access", "diet", "prayer", "languages", "social"], "As they said")
+
+    before, after = gates([event(**READY, **said | {name: ""}), event(**READY, **said)])
+
+    assert len(before.reminders) == len(after.reminders) + 1
+
+
+def test_two_times_to_choose_from_are_enough_words_about_the_time():
+    slots = [card("slot", f"at {hour}", parents=("day",)) for hour in (11, 20)]
+
+    assert "only one time" not in gates([event(key="day"), *slots])[0].forgotten
+    assert "only one time" in gates([event(key="day"), slots[0]])[0].forgotten
+
+
+def test_a_programme_on_the_same_day_and_a_level_without_a_role_are_named():
+    class_ = card("programme date", "English class", on="2026-06-13")
+    letter = card("role card", level="1", stands_on=("day",))
+
+    (gate,) = gates([event(key="day"), class_, letter])
+
+    assert [one.body for one in gate.clashes] == ["English class"]
+    assert gate.without_role == "call, come or lead"
+
+
+def test_what_all_events_cost_is_one_line_for_the_budget():
+    assert cost_of(gates([event(**READY), event(**READY)])) == 240
 
 
 def test_events_come_by_their_day():

@@ -376,8 +376,8 @@ def test_a_report_fits_a_phone_a_desk_and_a_sheet_of_paper(opened, width, media)
 def test_on_paper_the_tables_below_the_drawings_are_unfolded(opened):
     seen = "all => all.map(one => getComputedStyle(one, '::details-content').contentVisibility)"
 
-    assert set(opened(688).page.eval_on_selector_all("details", seen)) == {"hidden"}
-    assert set(opened(688, media="print").page.eval_on_selector_all("details", seen)) == {"visible"}
+    assert set(opened(688).page.eval_on_selector_all(".figure details", seen)) == {"hidden"}
+    assert set(opened(688, media="print").page.eval_on_selector_all(".figure details", seen)) == {"visible"}
     assert opened(688, media="print").page.get_by_text("The same as a table").first.is_visible()
 
 
