@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workbook.figures.figure import Table
 from workbook.language.say import listed, marked, spoken
 from workbook.network.introductions import Wishes
 from workbook.network.what_if import NOT_PRICED, Compared, Price, compared, prices, relief
@@ -27,15 +28,15 @@ class Look:
         What would be lost and what would help, without saying who the one person is.
     ideas : tuple of dict
         one, other, introducer (keys), names, said.
-    beside : tuple of tuple of str
-        A name and three figures: our list, random pairs, popular pairs.
+    beside : Table
+        Our list beside random and popular pairs.
     costs : tuple of str
         What each rule costs, one sentence a rule.
     """
 
     sentences: tuple[str, ...]
     ideas: tuple[dict[str, str], ...]
-    beside: tuple[tuple[str, str, str, str], ...]
+    beside: Table
     costs: tuple[str, ...]
 
 
@@ -84,19 +85,18 @@ def _idea(one: Introduction, shared: SharedMap, named: Mapping[str, str]) -> dic
     return {"one": one.one, "other": one.other, "introducer": one.introducer, "names": names, "said": why}
 
 
-def _beside(found: Compared) -> tuple[tuple[str, str, str, str], ...]:
+def _beside(found: Compared) -> Table:
+    """Our list, as many pairs drawn by lot, and pairs of the best known."""
     three = (found.ours, found.random, found.popular)
-    few, top, ties = (
-        [f"{value:.0f}" for value in values]
-        for values in (
-            [100 * one.few_tied for one in three], [100 * one.on_popular for one in three],
-            [one.ties for one in three],
-        )
-    )  # fmt: skip
-    return (
-        (spoken("Of 100 people with one tie or none, how many meet somebody"), few[0], few[1], few[2]),
-        (spoken("Of 100 places, how many go to the tenth with most ties"), top[0], top[1], top[2]),
-        (spoken("Ties that may come of it, about"), ties[0], ties[1], ties[2]),
+    rows = (
+        (spoken("Of 100 people with one tie or none, how many meet somebody"), [100 * one.few_tied for one in three]),
+        (spoken("Of 100 places, how many go to the tenth with most ties"), [100 * one.on_popular for one in three]),
+        (spoken("Ties that may come of it, about"), [one.ties for one in three]),
+    )
+    return Table(
+        spoken("The ideas of today beside as many other pairs"),
+        (spoken("What it does"), spoken("Ours"), spoken("By lot"), spoken("Of the best known")),
+        tuple((name, *(round(value) for value in values)) for name, values in rows),
     )
 
 
