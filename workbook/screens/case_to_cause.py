@@ -31,7 +31,7 @@ class CaseToCause(Working):
         found = ways(self.here.cards())
         held = [way for way in found if way.pattern.holds]
         note = card_form("return note", (), submit=marked("Post the note"))
-        named = [way.pattern.name for way in found if way.pattern.sorted]
+        named = [(way.pattern.name, way.pattern.name) for way in found if way.pattern.sorted]
         return Shown(
             sentence=_said(found, held),
             attention=tuple(_stuck(way) for way in held if way.stuck(self.here.today)),

@@ -10,7 +10,7 @@ from workbook.language.say import listed, marked, plural, spoken
 from workbook.phases.continuum import GROUPS, Instrument, Spread, answers, instrument, spreads
 from workbook.phases.entry import Entry
 from workbook.screens.forms import Form, Question, card_form
-from workbook.screens.working import Part, Shown, Working, choosing, items
+from workbook.screens.working import Item, Part, Shown, Working, choosing
 from workbook.storage.own_files import instrument as words_of
 
 
@@ -44,7 +44,7 @@ class Continuum(Working):
             sentence=_said(found, given, is_closed=is_closed),
             parts=tuple(_parts(found, of, aims)),
             presses=(self.shutting("continuum", marked("Everybody has rated: show the spread")),),
-            forms=(_rating(of), choosing(aim, "dimension", [one.name for one in of.dimensions])),
+            forms=(_rating(of), choosing(aim, "dimension", [(one.name, spoken(one.name)) for one in of.dimensions])),
             manage=tuple(aims),
         )
 
@@ -90,7 +90,8 @@ def _parts(found: list[Spread], of: Instrument, aims: list[Entry]) -> list[Part]
         parts.append(Part(figure=_targets(found)))
         parts += [Part(hint=spoken(prompt), aloud=True) for prompt in of.prompts]
     if aims:
-        parts.append(Part(title=spoken("Why these targets"), items=items(aims, "dimension")))
+        why = tuple(Item(card.body, spoken(str(card.fact("dimension"))), card) for card in aims)
+        parts.append(Part(title=spoken("Why these targets"), items=why))
     return parts
 
 

@@ -15,6 +15,7 @@ SAID_BY = (
     ("", marked("Not said")), ("participants", marked("Participants")), ("staff", marked("Staff")),
     ("board", marked("Board")),
 )  # fmt: skip
+SAID_AS = (marked("participants"), marked("staff"), marked("board"))  # how the foot of a card says it
 _OWN = ("kind", "body", "told_by", "under", "stands_on", "key", "rev")
 
 

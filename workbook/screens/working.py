@@ -196,22 +196,16 @@ class Working(CardScreen):
         return self.here.workbook.add_card(card)
 
 
-def items(cards: Iterable[Entry], hint: str = "") -> tuple[Item, ...]:
-    """Cards as a list, each with one of its facts behind it."""
-    return tuple(Item(card.body, str(card.fact(hint)) if hint else "", card) for card in cards)
-
-
-def choosing(form: Form, name: str, choices: Iterable[str], *, also: str = "") -> Form:
+def choosing(form: Form, name: str, choices: Iterable[tuple[str, str]]) -> Form:
     """A form in which one box of free words becomes a choice among words that are there.
 
     Parameters
     ----------
-    also : str
-        A first, empty choice, in words; none when it is empty.
+    choices : iterable of (str, str)
+        What is kept, and the words shown.
     """
-    there = tuple((one, one) for one in choices)
-    offered = (("", also), *there) if also else there
+    there = tuple(choices)
     questions = (
-        replace(one, kind="choice", choices=offered) if one.name == name and there else one for one in form.questions
+        replace(one, kind="choice", choices=there) if one.name == name and there else one for one in form.questions
     )
     return replace(form, questions=tuple(questions))
