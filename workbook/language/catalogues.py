@@ -28,6 +28,8 @@ class Catalogue:
 
     def of(self, message: str, *, context: str = "") -> str:
         """A sentence in this language; where the catalogue has none, the sentence as it was written."""
+        if not message:
+            return ""  # the catalogue keeps its own head under the empty sentence
         if self.language.startswith("x-"):
             return message if context in _SMALL_WORDS else _bracketed(message)
         return self.said.get((context, message), (message,))[0]
