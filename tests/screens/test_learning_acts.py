@@ -397,6 +397,24 @@ def test_outside_of_the_room_a_group_that_answers_as_one_is_not_shown(look):
     assert "a whole group answered alike" in report
 
 
+def test_a_wide_gap_on_a_root_leads_back_to_the_tree(sit):
+    here = sit()
+    one, root = Statements(here), here.cards("cause")[0]
+    for what in ("worldview", "staff vote"):
+        one.act("reopen", {"what": what})
+    one.act("add", {"kind": "statement", "body": SAID, "source": "root", "stands_on": root.key})
+    key = next(card.key for card in here.cards("statement") if card.body == SAID)
+    for group, agree, disagree in (("participants", "8", "1"), ("staff", "1", "8")):
+        hands = {"kind": "hand count", "body": "Aloud", "group": group, "agree": agree, "disagree": disagree}
+        assert done(one.act("add", hands | {"under": key}))
+    for what in ("staff vote", "worldview"):
+        one.act("shut", {"what": what})
+
+    seen = shows(sit, "alignment")
+
+    assert f"We lie far apart on the cause “{root.body}”. Go back to the tree" in seen
+
+
 @pytest.mark.parametrize("given", [4, 5])
 def test_hopes_and_fears_stand_there_from_five_cards_on(sit, given):
     here = sit()

@@ -43,9 +43,17 @@ class Alignment(Working):
         todo = spoken("First of all: what will we do with this? Write it in the box below; a report waits for it.")
         return Shown(
             sentence=_said(rows),
-            attention=() if answered else (todo,),
+            attention=(*(() if answered else (todo,)), *self._back_to_the_tree(both)),
             parts=(Part(figure=figure), *self._others(len(found) - len(both)), *self._camps(votes)),
         )
+
+    def _back_to_the_tree(self, both: list[Tally]) -> list[str]:
+        """Roots about which the two groups lie so far apart that the tree itself may be wrong."""
+        causes = {card.key: card.body for card in self.here.cards("cause")}
+        far = [one for one in both if abs(one.groups[PARTICIPANTS].mean - one.groups[STAFF].mean) > FAR]
+        roots = dict.fromkeys(causes[key] for one in far for key in one.statement.stands_on if key in causes)
+        return [spoken("We lie far apart on the cause “{root}”. Go back to the tree: were we right?", root=root)
+                for root in roots]  # fmt: skip
 
     def _tells_on_all(self, one: Tally) -> bool:
         """Whether a whole group answered alike, which outside of the room tells what each of them answered."""
