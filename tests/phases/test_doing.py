@@ -44,8 +44,9 @@ def measured(better, floor, *values):
 
 @pytest.mark.parametrize(
     ("better", "values", "fell"),
-    [("less", (4, 7), True), ("less", (7, 5), False), ("more", (5, 4), True), ("more", (5,), False), ("more", (), False)],
-)
+    [("less", (4, 7), True), ("less", (7, 5), False), ("more", (5, 4), True), ("more", (5,), False),
+     ("more", (), False)],
+)  # fmt: skip
 def test_a_measure_falls_through_its_floor_on_its_own_side(better, values, fell):
     (level,) = levels(measured(better, 5, *values))
 

@@ -32,7 +32,7 @@ class Experience(Account):
 
 
 class Complaints(Account):
-    """Complaints and requests to see or correct, as counts and never as stories (P085)."""
+    """Complaints and requests to see or correct, as counts and never as stories (P047)."""
 
     kinds = ("count of complaints",)
 
