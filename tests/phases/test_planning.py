@@ -222,8 +222,8 @@ def test_the_matrix_holds_each_action_at_its_service_and_asks_for_owner_and_day(
 
 
 def test_decisions_are_followed_by_their_next_day_and_say_what_nobody_thought_of():
-    late = card("decision we follow", key="late", decided_by="Office", stage="vote", next_on="2026-05-29", testimony="Two",
-                cost="nothing")  # fmt: skip
+    said = {"stage": "vote", "next_on": "2026-05-29", "testimony": "Two", "cost": "nothing"}
+    late = card("decision we follow", key="late", decided_by="Office", **said)
     open_one = card("decision we follow", key="open", decided_by="Board", stage="idea")
     over = card("decision we follow", key="over", decided_by="Council", stage="done", next_on="2020-01-01")
 
