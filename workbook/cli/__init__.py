@@ -12,8 +12,10 @@ from workbook.cli.forgetting import forget, merge, shred
 from workbook.cli.holding import about, changes, redo, sheet, undo
 from workbook.cli.introducing import introductions
 from workbook.cli.keeping import backup, lock, passphrase, recovery_sheet, restore
+from workbook.cli.lab import lab
 from workbook.cli.reporting import practices, report
 from workbook.cli.seating import tables
+from workbook.cli.speaking import notebooks, terms
 from workbook.cli.travelling import receive, send
 from workbook.cli.workspaces import check, new, serve
 
@@ -37,7 +39,8 @@ def main() -> None:
 
 # A new command: write it in the module of its family, then name it here.
 for command in (
-    new, serve, bring_in, people, consent, sheet, about, introductions, tables, exercises, report, practices,
+    new, serve, lab, bring_in, people, consent, sheet, about, introductions, tables, exercises, report, practices,
+    notebooks, terms,
     changes, undo, redo, check,
     forget, merge, shred, lock, passphrase, recovery_sheet, backup, restore, send, receive,
 ):  # fmt: skip
