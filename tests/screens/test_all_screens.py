@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from screens_of_action import OF_ACTION, OF_REFLECTION
 from screens_of_learning import OF_LEARNING
+from screens_of_one_to_ones import OF_ONE_TO_ONES
 from screens_of_strategy import OF_STRATEGY
 
 import workbook
@@ -23,7 +24,7 @@ from workbook.screens.sheets import Sheet
 BY_PATH = {
     "bonds": Bonds, "claims": Claims, "evening": Evening, "exercises": OwnExercises, "sheet": Sheet,
 }  # fmt: skip - named by their full path
-OF_PHASES = OF_LEARNING | OF_STRATEGY | OF_ACTION | OF_REFLECTION
+OF_PHASES = OF_LEARNING | OF_STRATEGY | OF_ACTION | OF_REFLECTION | OF_ONE_TO_ONES
 SCREENS = [*(name for name in workbook.__all__ if name != "begin"), *BY_PATH, *OF_PHASES]
 NOTHING_TO_SEND = {"claims", "private", "shelf", "how we speak"}  # no file claims anything; the others send nothing
 ASKING = {"permissions", "bring_in", *BY_PATH}  # the notebook on which people are asked

@@ -18,6 +18,7 @@ from workbook.people.words import Strength
 
 PARTS = {
     "by": marked("who said or wrote it"), "doer": marked("who does it"), "teller": marked("who tells it"),
+    "with": marked("we talked with"),
 }  # fmt: skip
 CLOSE = {
     Strength.MET: marked("You and {name} have met ({details})."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook.errors import UnknownValue
 from workbook.people.words import Purpose
-from workbook.phases import care, exercises, of_action, of_learning, of_reflection, of_strategy
+from workbook.phases import care, exercises, of_action, of_learning, of_one_to_ones, of_reflection, of_strategy
 from workbook.phases.kinds import Kind
 
 KINDS: dict[str, Kind] = {
@@ -14,6 +14,7 @@ KINDS: dict[str, Kind] = {
         *of_strategy.KINDS,
         *of_action.KINDS,
         *of_reflection.KINDS,
+        *of_one_to_ones.KINDS,
         exercises.SHEET, care.EXPLAINED, care.TWO_HATS,
     )
 }  # fmt: skip

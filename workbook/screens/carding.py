@@ -52,15 +52,23 @@ class CardScreen(UndoingScreen):
             raise NotAccepted(spoken(kind.under_label), spoken("choose one. If none is there, add that first."))
         if kind.name == "commitment":
             first_step_soon(facts, today=self.here.today)
-        self.here.workbook.add_card(
+        self.keep(
             Entry(
                 kind=kind.name, phase=Phase(self.phase or kind.phase),
-                round=self.here.round, body=str(values.get("body", "")),
+                round=self.here.round, body=str(values.get("body", "")), people=self.named(),
                 told_by=str(values.get("told_by", "")), programme=self.here.parameters.programme, facts=facts,
                 parents=under, stands_on=self._known(several(values.get("stands_on")), kind.rests_on),
             )
         )  # fmt: skip
         return spoken("{kind} saved.", kind=spoken(kind.title))
+
+    def named(self) -> dict[str, str]:
+        """Who is named on a card that is put up here, by part; nobody, unless a child says who."""
+        return {}
+
+    def keep(self, card: Entry) -> None:
+        """Write a new card down."""
+        self.here.workbook.add_card(card)
 
     def do_open(self, values: dict[str, Any]) -> str:
         """Open a card in order to correct it."""

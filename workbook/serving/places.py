@@ -74,6 +74,8 @@ PLACES = (
           line=marked("Who is with us, and what each has said yes to.")),
     Place("care", marked("Care before asking"), group=Group.RELATION, apart=True,
           line=marked("What people may ask of us, who sorts it out, and when to stop and call.")),
+    Place("one-to-ones", marked("One-to-ones"), group=Group.RELATION, apart=True,
+          line=marked("How two people talk, plan and look back, with what both expect.")),
     Place("relationships", marked("Relationships"), group=Group.RELATION,
           line=marked("Who knows whom, drawn with the people who agreed to it.")),
     Place("introductions", marked("Introductions"), group=Group.RELATION, apart=True,
