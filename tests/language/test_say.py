@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.language.say import counted, day, listed, number, of_them, sentence
+from workbook.language.say import counted, day, figures, listed, number, of_them, sentence
+from workbook.language.tongue import speaking
 
 
 @pytest.mark.parametrize(
@@ -75,3 +78,20 @@ def test_a_sentence_said_again_stays_the_same(text):
 
 def test_a_part_of_a_number_is_none_one_or_more_of_them():
     assert [of_them(count) for count in (0, 1, 12)] == ["none of them", "one of them", "12 of them"]
+
+
+@settings(deadline=None, database=None)
+@given(st.dates(), st.integers(-(10**12), 10**12), st.sampled_from(["es", "fr"]))
+def test_dates_and_figures_are_written_as_babel_writes_them(on, count, tongue):
+    with speaking(tongue):
+        assert day(on) == format_date(on, "long", locale=tongue)
+        assert figures(count) == format_decimal(count, locale=tongue)
+
+
+@pytest.mark.parametrize(
+    ("tongue", "said"),
+    [("en", "3 May 2026, 12,345"), ("es", "3 de mayo de 2026, 12.345"), ("fr", "3 mai 2026, 12\u202f345")],
+)
+def test_a_date_and_a_number_are_said_in_the_language_spoken_now(tongue, said):
+    with speaking(tongue):
+        assert f"{day(date(2026, 5, 3))}, {number(12345)}" == said

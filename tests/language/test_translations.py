@@ -5,11 +5,17 @@ from __future__ import annotations
 import string
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.catalogues.books import DOMAINS, LANGUAGES, kept, path, wanted
-from workbook.language.catalogues import FOLDER
+from tests.catalogues.books import DOMAINS, LANGUAGES, entries, kept, path, wanted, written
+from tests.catalogues.collecting import Sentence
+from workbook.language.catalogues import FOLDER, _read
 from workbook.language.say import plural, spoken
 from workbook.language.tongue import speaking
+
+SAID = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).filter(str.strip)
+SAID = st.one_of(SAID, st.sampled_from(['He said "yes".', "two\nlines", "back \\ slash", "tab\there", "a\\n b"]))
 
 
 def places(text: str) -> set[str]:
@@ -69,3 +75,24 @@ def test_in_brackets_what_people_wrote_stands_between_what_we_say():
 
 def test_the_catalogues_lie_in_the_package():
     assert path("es", "workbook").is_relative_to(FOLDER)
+
+
+@settings(deadline=None, database=None)
+@given(st.lists(st.tuples(SAID, SAID, st.booleans()), max_size=6, unique_by=lambda one: one[0]))
+def test_a_catalogue_is_read_as_it_was_written(tmp_path_factory, said):
+    sentences = [Sentence(one, f"{one} {{n}}" if many else "", "a b:c" if not many else "") for one, _, many in said]
+    have = {(s.context, s.one): (other, f"{other}!") if s.many else (other,)
+            for s, (_, other, _) in zip(sentences, said, strict=True)}  # fmt: skip
+    file = tmp_path_factory.getbasetemp() / "read.po"
+
+    file.write_text(written("es", entries(sentences), have), "utf-8")
+
+    assert _read(file) == {key: forms for key, forms in have.items() if all(forms)}
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_our_reader_reads_what_any_other_reads(language, domain):
+    file = path(language, domain)
+
+    assert _read(file) == {key: forms for key, forms in kept(file).items() if all(forms)}

@@ -8,8 +8,12 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "locale"
-DOMAINS = ("workbook", "notebooks")
+Said = dict[tuple[str, str], tuple[str, ...]]
+"""(context, sentence) -> its forms."""
 _SMALL_WORDS = ("number", "list", "term")
+_PARTS = re.compile(r'^(msg\w+(?:\[\d\])?) ((?:".*"\n?)+)', re.MULTILINE)
+_ESCAPED = re.compile(r"\\(.)")
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
 _MARK = re.compile(r"#+ |[-*>] |\| ?|\d+\. ")
 
 
@@ -20,11 +24,12 @@ class Catalogue:
     Attributes
     ----------
     said : dict
-        (context, sentence) -> its forms: one, or one for one thing and one for many.
+        Each sentence with its forms: one, or one for one thing and one for many. The prose of
+        notebooks, whose context is their cell, lies apart.
     """
 
     language: str
-    said: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    said: Said = field(default_factory=dict)
 
     def of(self, message: str, *, context: str = "") -> str:
         """A sentence in this language; where the catalogue has none, the sentence as it was written."""
@@ -32,7 +37,8 @@ class Catalogue:
             return ""  # the catalogue keeps its own head under the empty sentence
         if self.language.startswith("x-"):
             return message if context in _SMALL_WORDS else _bracketed(message)
-        return self.said.get((context, message), (message,))[0]
+        known = _prose(self.language) if ":" in context else self.said
+        return known.get((context, message), (message,))[0]
 
     def of_many(self, one: str, many: str, count: int) -> str:
         """The form of a sentence for a count. French says nought as one; English and Spanish as many."""
@@ -57,24 +63,35 @@ def catalogue(language: str) -> Catalogue:
     A language that begins with ``x-`` is for tests: every sentence stands in brackets, so that what was
     never given to the catalogue can be seen.
     """
-    said: dict[tuple[str, str], tuple[str, ...]] = {}
-    for domain in DOMAINS:
-        file = FOLDER / language / f"{domain}.po"
-        if file.is_file():
-            said.update(_read(file))
-    return Catalogue(language, said)
+    return Catalogue(language, _read(FOLDER / language / "workbook.po"))
 
 
-def _read(file: Path) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The sentences of one file; what nobody has translated yet is left out."""
-    from babel.messages.pofile import read_po
+@cache
+def _prose(language: str) -> Said:
+    """What the notebooks say, which only whoever shows a notebook needs."""
+    return _read(FOLDER / language / "notebooks.po")
 
-    with file.open("rb") as po:
-        messages = read_po(po, abort_invalid=True)
-    found = {}
-    for message in messages:
-        one = message.id if isinstance(message.id, str) else message.id[0]
-        forms = (message.string,) if isinstance(message.string, str) else tuple(map(str, message.string or ()))
-        if one and forms and all(forms) and not message.fuzzy:
-            found[(message.context or "", one)] = forms
+
+def _read(file: Path) -> Said:
+    """The sentences of one file; what nobody has translated yet is left out.
+
+    Our files are written by one program in one form, so that they can be read in a tenth of the
+    time that a general reader takes: every page of a notebook waits for it.
+    """
+    found: Said = {}
+    if not file.is_file():
+        return found
+    for block in file.read_text("utf-8").split("\n\n"):
+        if "\n#, fuzzy" in f"\n{block}":
+            continue
+        parts = {kind: _joined(lines) for kind, lines in _PARTS.findall(block)}
+        forms = tuple(said for kind, said in parts.items() if kind.startswith("msgstr"))
+        if parts.get("msgid") and forms and all(forms):
+            found[parts.get("msgctxt", ""), parts["msgid"]] = forms
     return found
+
+
+def _joined(lines: str) -> str:
+    """A text that stands in quotation marks on one line or several."""
+    text = "".join(line[1:-1] for line in lines.split("\n") if line)
+    return _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), text) if "\\" in text else text

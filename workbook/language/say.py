@@ -17,6 +17,14 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 """Spoken under the context "number"."""
 JOINTS = ("and", "or")
 """Spoken under the context "list"."""
+# Babel knows all of this and more; to load it would cost every page of a notebook a quarter of a second.
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+}
+_DAY = {"es": "{day} de {month} de {year}"}
+_THOUSANDS = {"en": ",", "es": ".", "fr": "\u202f"}
 
 
 def spoken(message: str, /, **values: object) -> str:
@@ -57,11 +65,17 @@ def number(count: int) -> str:
     """Say a whole number: words from no to ten, figures above in the manner of the language."""
     if 0 <= count <= 10:
         return NUMBERS[count] if language() == SOURCE else book().of(NUMBERS[count], context="number")
-    if language() == SOURCE or language().startswith("x-"):
-        return f"{count:,}"
+    return figures(count)
+
+
+def figures(count: int) -> str:
+    """A number in figures, its thousands apart as the language sets them: ``1,200``, ``1.200``, ``1 200``."""
+    tongue = _written_as()
+    if tongue in _THOUSANDS:
+        return f"{count:,}".replace(",", _THOUSANDS[tongue])
     from babel.numbers import format_decimal
 
-    return str(format_decimal(count, locale=language()))
+    return str(format_decimal(count, locale=tongue))
 
 
 def counted(count: int, one: str, many: str = "") -> str:
@@ -107,10 +121,18 @@ def _joint(word: str, last: str) -> str:
 
 def day(on: date) -> str:
     """Say a date so that nobody mistakes day for month: ``3 May 2026``."""
+    tongue = _written_as()
+    if tongue in _MONTHS:
+        month = _MONTHS[tongue].split()[on.month - 1]
+        return _DAY.get(tongue, "{day} {month} {year}").format(day=on.day, month=month, year=on.year)
     from babel.dates import format_date
 
-    tongue = SOURCE if language().startswith("x-") else language()
-    return str(format_date(on, "d MMMM y" if tongue == SOURCE else "long", locale=tongue))
+    return str(format_date(on, "long", locale=tongue))
+
+
+def _written_as() -> str:
+    """The language whose dates and figures are written now."""
+    return SOURCE if language().startswith("x-") else language()
 
 
 def stored_day(said: str) -> str:
