@@ -103,6 +103,8 @@ def of_python(text: str, place: str) -> list[Sentence]:
             found.append(Sentence(given[0][0], given[1][0], place=place))
         else:
             found += [Sentence(one, place=place) for one in given[0]]
+        none = (_literals(given.value) for given in call.keywords if given.arg == "none")
+        found += [Sentence(one, place=place) for said in none for one in said or () if one]
     if wrong:
         raise Refused("\n".join(wrong))
     return found

@@ -20,10 +20,11 @@ A = marked("Later.")
 b = spoken("Ask {name} " "first.", name=x)
 c = plural(n, "one tie", "{n} ties", none=marked("no ties"))
 d = say.spoken("Yes." if x else "No.")
+e = plural(n, "one hat", "{n} hats", none="no hat")
 ''')
 
     assert found == [("Later.", ""), ("Ask {name} first.", ""), ("one tie", "{n} ties"), ("no ties", ""), ("Yes.", ""),
-                     ("No.", "")]  # fmt: skip
+                     ("No.", ""), ("one hat", "{n} hats"), ("no hat", "")]  # fmt: skip
 
 
 def test_what_was_marked_elsewhere_is_said_by_its_name():

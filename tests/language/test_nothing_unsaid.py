@@ -32,7 +32,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 WORK = "Social Service and Social Change: A Process Guide"
 CODED = (Audience, Mode, Purpose, Reason, Role, TieKind)
 # Screens whose sentences are not all marked yet. A screen that is listed and passes must be taken off the list.
-NOT_YET = {("exercises", "room")}
+NOT_YET: set[tuple[str, str]] = set()
 
 
 @pytest.fixture(scope="module")
