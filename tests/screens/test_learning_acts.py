@@ -317,6 +317,22 @@ def test_the_words_of_a_role_find_what_people_bring(sit):
     assert "I sew" not in str(one.html)
 
 
+def test_what_somebody_brings_under_her_name_leaves_with_her_yes(sit):
+    here = sit()
+    one = screen("assets", here)
+    names = one._names()
+    key = next(key for key, name in names.items() if name.startswith("Rosa"))
+    form = {"kind": "asset", "body": SAID, "sort": "know", "by": key}
+    assert done(one.act("add", form))
+    assert f"{SAID} <span class=\"hint\">{names[key]}" in shows(sit, "assets")
+    assert "who agreed to be shown" in refused(one.act("add", form | {"by": here.workbook.find("Nilda Cortez").key}))
+
+    here.workbook.withdraw(key, purpose="report")
+
+    assert SAID not in shows(sit, "assets")
+    assert SAID not in shows(sit, "assets", mode="report")
+
+
 # Awareness
 
 

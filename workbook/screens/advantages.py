@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from workbook.errors import NotAccepted
 from workbook.figures.spread import Bar, bars
 from workbook.language.say import marked, plural, spoken
 from workbook.phases.advantages import OFFERS, met_in_a_week, of_sort, that_hold
-from workbook.phases.entry import Entry
-from workbook.screens.forms import Form, Question, card_form
+from workbook.phases.entry import Entry, Phase
+from workbook.screens.forms import Form, Question, card_form, facts_in
 from workbook.screens.working import Item, Part, Shown, Working
 
 
@@ -42,7 +44,8 @@ class Advantages(Working):
 class Assets(Working):
     """What people bring, said by themselves and found by words, so that a role finds them (P005).
 
-    Nothing here asks for what somebody lacks; a name stands on a card only with that person's yes.
+    Nothing here asks for what somebody lacks. A name stands on a card only when its owner wants it
+    there, and the card is shown only as long as that person's yes to being shown holds.
     """
 
     kinds = ("asset",)
@@ -55,20 +58,53 @@ class Assets(Working):
     def shown(self) -> Shown:
         """What people bring, or what of it holds the words that are sought."""
         all_ = self.here.cards("asset")
-        found = that_hold(all_, self.sought)
+        found, names = that_hold(all_, self.sought), self._names()
         labels = dict(OFFERS)
         lines = tuple(
-            Item(card.body, str(card.fact("when")), card, f"{spoken(labels[str(card.fact('sort'))])}:")
-            for card in found
+            Item(card.body, _whose(card, names), card, f"{spoken(labels[str(card.fact('sort'))])}:") for card in found
         )
-        forms = (card_form("asset", (), submit=marked("I bring that")), *([_seeking(self.sought)] if all_ else []))
+        forms = (_bringing(names), *([_seeking(self.sought)] if all_ else []))
         return Shown(sentence=_brought(len(all_), len(found), self.sought), parts=(Part(items=lines),), forms=forms)
+
+    def do_add(self, values: dict[str, Any]) -> str:
+        """Put a card up, with a name on it if its owner agreed to be shown and wants it there."""
+        by = str(values.pop("by", ""))
+        if not by:
+            return super().do_add(values)
+        if by not in self._names() or values.get("kind") != "asset":
+            raise NotAccepted(spoken("Whose is it?"), spoken("choose somebody who agreed to be shown, or nobody."))
+        card = Entry(
+            kind="asset", phase=Phase(self.phase), round=self.here.round, body=str(values.get("body", "")),
+            facts=facts_in(values), people={"by": by}, programme=self.here.parameters.programme,
+        )  # fmt: skip
+        self.here.workbook.add_card(card)
+        return spoken("It is written down. It is shown as long as their yes holds.")
+
+    def _names(self) -> dict[str, str]:
+        """How those want to be called who may be named here."""
+        shared = self.here.workbook.shared_map(for_purpose="report", audience=self.here.audience)
+        return {one.key: one.called for one in shared}
 
     def do_seek(self, values: dict[str, Any]) -> str:
         """Show only what holds these words; nothing is written down."""
         self.sought = str(values.get("words", ""))[:80]
         count = len(that_hold(self.here.cards("asset"), self.sought))
         return plural(count, "{N} thing is found.", "{N} things are found.", none=marked("Nothing is found."))
+
+
+def _bringing(names: dict[str, str]) -> Form:
+    """The form for something people bring; a name is asked for last, and may be left out."""
+    form = card_form("asset", (), submit=marked("I bring that"))
+    choices = (("", spoken("No name")), *sorted(names.items(), key=lambda one: (one[1], one[0])))
+    whose = Question(name="by", label=spoken("Whose is it?"), kind="choice", choices=choices,
+                     help=spoken("Only if they want their name there."))  # fmt: skip
+    return replace(form, questions=(*form.questions, whose))
+
+
+def _whose(card: Entry, names: dict[str, str]) -> str:
+    """Who brings it, if a name may stand there, and when it suits."""
+    said = [names.get(card.people.get("by", ""), ""), str(card.fact("when"))]
+    return " · ".join(one for one in said if one)
 
 
 def _seeking(sought: str) -> Form:
