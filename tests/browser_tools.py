@@ -31,7 +31,7 @@ workspace, notebooks, port, at_most = sys.argv[1:]
 serve(Path(workspace), Path(notebooks), port=int(port), at_most=int(at_most), open_browser=False,
       say=lambda said: print(said, flush=True))
 """
-LOCAL = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|^(data|blob|about):")
+LOCAL = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|^(data|blob|about|file):")
 
 
 @dataclass
