@@ -9,7 +9,6 @@ from typing import Any
 from workbook.errors import NotAccepted
 from workbook.language.say import listed, plural, spoken
 from workbook.network.drafts import between
-from workbook.network.tables import guests, seat
 from workbook.people.shared_map import SharedMap
 from workbook.people.words import Purpose
 from workbook.screens.forms import several
@@ -75,6 +74,10 @@ class Rides(Screen):
 
     def _cars(self, shared: SharedMap) -> list[tuple[str, ...]]:
         """Who sits in each car; whoever took a yes back since is in none."""
+        if not self.coming:
+            return []
+        from workbook.network.tables import guests, seat  # half a second that only a plan needs
+
         there = [one for one in guests(shared) if one.key in self.coming]
         if len(there) < SEATS[0]:
             return []
