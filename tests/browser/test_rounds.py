@@ -148,7 +148,7 @@ def test_from_an_issue_with_a_price_to_a_role_that_somebody_accepts_by_keyboard(
     assert page.get_by_text("“A lamp on every stair.”: We gain money by this.").is_visible()
 
     unfold(page, "For the organizer’s own screen")
-    waits = page.locator("details[data-key=own-screen] h4 + p").first
+    waits = page.locator("details[data-key=own-screen] h3 + p").first
     assert "Ines Quiroga" in waits.inner_text()
     unfold(page, "Offer a role")
     tab_to(page, "To whom?")

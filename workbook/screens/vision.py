@@ -23,7 +23,6 @@ class VisionLines(CardScreen):
         """Every line with its answers, the values, and the forms."""
         cards = self.cards()
         found = lines(cards)
-        there = [*cards, *self.grounds()]
         return {
             "sentence": _said(found),
             "lines": found,
@@ -32,7 +31,7 @@ class VisionLines(CardScreen):
             "values": [card for card in cards if card.kind == "value"],
             "answers": [(value, spoken(label)) for value, label in ANSWERS],
             "smallest": self.here.audience.smallest_cell if not self.here.live else 1,
-            "forms": [card_form(kind, there, submit=marked("Add it")) for kind in ("vision line", "value")],
+            "forms": [card_form(LINE.name, [*cards, *self.grounds()], submit=marked("Add it"))],
             "down": self.taken_back(),
         }
 
