@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from workbook.cli.doors import opened, show, with_json, with_workspace
-from workbook.language.say import counted
 
 
 @click.command(short_help="Propose who could meet whom, and why.")
@@ -28,8 +27,8 @@ def introductions(
     *, workspace: Path, worth: tuple[str, str] | None, because: str, as_json: bool, **wishes: Any
 ) -> None:
     """Propose who could meet whom, and why, among people who said yes to being introduced."""
-    from workbook.screens.introducing import ENOUGH, proposals
-    from workbook.storage.desk import asks_a_week, asks_left
+    from workbook.screens.introducing import enough, proposals
+    from workbook.storage.desk import asks_left
 
     book = opened(workspace)
     if worth:
@@ -44,7 +43,7 @@ def introductions(
     for number, one in enumerate(found, 1):
         click.echo(f"{number}. {one['said']}")
     if not found and not asks_left(book):
-        click.echo(ENOUGH.format(times=counted(asks_a_week(book), "time")))
+        click.echo(enough(book))
     elif not found:
         click.echo(
             "There is no introduction to propose now. Ask more people what they care about and what may be told."
