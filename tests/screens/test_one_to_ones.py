@@ -127,6 +127,19 @@ def test_a_report_counts_and_shows_no_word_of_it(sit, joseph, screen, card):
     assert "Latrice" not in report.html
 
 
+def test_whoever_is_chosen_once_is_chosen_on_the_whole_page(here, joseph):
+    talks, plans = Talks(here), JointPlans(here)
+    assert talks.widget
+    assert plans.widget
+    done(plans, "add", LINE | WORD)
+
+    assert talks.chosen == "green door"
+    done(talks, "choose", {"whom": joseph.key})
+
+    assert plans.chosen == joseph.key
+    assert LINE["body"] not in plans.html
+
+
 # --- Talks -----------------------------------------------------------------------------------------
 
 

@@ -54,10 +54,10 @@ class Expectations(WithOne):
             "front": self._front(),
         } | self.choosing()
 
-    def do_choose(self, values: dict[str, Any]) -> str:
-        """Choose whom it is about; an open sheet closes."""
+    def fold(self) -> None:
+        """Put an open sheet away."""
+        super().fold()
         self.filling = ("", "")
-        return super().do_choose(values)
 
     def do_fill(self, values: dict[str, Any]) -> str:
         """Open one sheet for one of the two."""
@@ -69,13 +69,13 @@ class Expectations(WithOne):
 
     def do_close(self, values: dict[str, Any]) -> str:
         """Put the sheet away unfilled."""
-        self.filling = ("", "")
+        self.fold()
         return super().do_close(values)
 
     def do_add(self, values: dict[str, Any]) -> str:
         """Keep one side of a sheet, or what two agreed about a line."""
         said = super().do_add(values)
-        self.filling = ("", "")
+        self.fold()
         if values.get("kind") == "expectation talked over":
             return said
         both = filled(self.theirs(), str(values.get("sheet", "")))

@@ -45,6 +45,7 @@ class Talks(WithOne):
             "sentence": _talks_said(self.counted(len(talks(self.cards()))), doers(everything).they, self.fewest,
                                     of=doers(everything).all),
             "notes": self._notes(found) if self.here.live else [],
+            "taken": self._taken(found),
             "items": [_talk(one) for one in found] if self.here.live else [],
             "steps_taken": _steps(everything, self.fewest),
             "forms": [self._form()],
@@ -95,11 +96,15 @@ class Talks(WithOne):
         if found and (left := _left_open(found[0])):
             step = found[0].fact("step")
             notes.append(spoken("The step “{step}” leaves open {what}.", step=step, what=listed(left)))
-        taken = information(found)["taken"]
-        if self.chosen and taken:
-            notes.append(plural(taken, "Information was asked for and taken in one of these talks.",
-                                "Information was asked for and taken in {n} of these talks."))  # fmt: skip
         return notes
+
+    def _taken(self, found: list[Entry]) -> str:
+        """How often information was asked for and taken, with somebody chosen."""
+        if not self.chosen:
+            return ""
+        return plural(information(found)["taken"], "Information was asked for and taken in one of these talks.",
+                      "Information was asked for and taken in {n} of these talks.",
+                      none=marked("Nobody asked for information in these talks yet."))  # fmt: skip
 
 
 class Strengths(WithOne):

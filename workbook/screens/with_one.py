@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,12 +10,14 @@ from workbook.errors import NotAccepted
 from workbook.language.say import spoken
 from workbook.people.words import Purpose
 from workbook.phases.entry import Entry
+from workbook.phases.of_one_to_ones import KINDS
 from workbook.phases.one_to_ones import WITH, named_or_called, whose
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import Form, card_form
 
 FEWEST = 5
 """Counts below this many are never shown (data.md 3.4)."""
+_ONLY_LOOKS = ("choose", "fill", "open", "close")
 
 
 class WithOne(CardScreen):
@@ -23,20 +26,31 @@ class WithOne(CardScreen):
     Until somebody is chosen the page shows only what names nobody. In a report it counts.
     """
 
-    scripts = ("print",)
-
     def __init__(self, here: Any) -> None:
         super().__init__(here)
         self._chosen = ""
+        self._wrote = False
 
     @property
     def chosen(self) -> str:
         """The key of the person chosen, or the word of two; nothing once a yes has ended."""
         return self._chosen if self._chosen in self.choices() else ""
 
+    @property
+    def steps(self) -> bool:
+        """Whether something was written here; to choose somebody leaves nothing to take back."""
+        return self._wrote
+
+    def act(self, action: str, values: Mapping[str, Any]) -> dict[str, str]:
+        """Do what somebody asked for, and remember whether it wrote anything."""
+        told = super().act(action, values)
+        self._wrote = self._wrote or (told["kind"] == "done" and action not in _ONLY_LOOKS)
+        return told
+
     def choices(self) -> dict[str, str]:
         """Who may be chosen: those who agreed to be named, then the words that are in use."""
-        words = sorted({str(card.fact("called")) for card in self.cards() if card.fact("called")}, key=str.casefold)
+        cards = self.here.cards(*(kind.name for kind in KINDS))
+        words = sorted({str(card.fact("called")) for card in cards if card.fact("called")}, key=str.casefold)
         return self.agreed() | {word: spoken("“{word}”", word=word) for word in words}
 
     def agreed(self) -> dict[str, str]:
@@ -56,8 +70,15 @@ class WithOne(CardScreen):
         whom = str(values.get("whom", ""))
         if whom and whom not in self.choices():
             raise NotAccepted(spoken("With whom"), spoken("choose somebody from the list, or nobody."))
-        self._chosen, self.opened = whom, ""
+        self.sit_with(whom)
         return ""
+
+    def sit_with(self, whom: str) -> None:
+        """Turn every page part of two who talk to the same person: one choice is enough."""
+        for screen in {id(one): one for one in (self, *self.here.screens)}.values():
+            if isinstance(screen, WithOne):
+                screen._chosen = whom
+                screen.fold()
 
     def do_add(self, values: dict[str, Any]) -> str:
         """Put a card up about the one chosen, or under a word."""
@@ -69,7 +90,7 @@ class WithOne(CardScreen):
             named_or_called(self.named(), str(values.get("called", "")))
         said = super().do_add(values)
         if not self.chosen and str(values.get("called", "")).strip():
-            self._chosen = " ".join(str(values["called"]).split())
+            self.sit_with(" ".join(str(values["called"]).split()))
         return said
 
     needs_a_word = True
