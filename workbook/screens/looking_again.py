@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.errors import NotAccepted
 from workbook.language.say import marked, spoken
-from workbook.phases.deck import kind_of
+from workbook.phases.deck import KINDS, kind_of
 from workbook.phases.entry import Phase
 from workbook.phases.looking_again import LOOK_AGAIN, Looked, second_look
 from workbook.phases.rounds import PHASE_NAMES, Flag, Visit, flags
@@ -29,17 +29,22 @@ class Raised:
 
 def raised(here: Session) -> list[Flag]:
     """Every flag on a card that may be shown here."""
-    return flags(here.cards(taken_back=True), today=here.today, order=last_written(here.workbook))
+    return flags(here.cards(*told(), taken_back=True), today=here.today, order=last_written(here.workbook))
+
+
+def told() -> list[str]:
+    """Kinds of card that somebody says or that stand on something; ballots and tallies, many and mute, are left out."""
+    return [name for name, kind in KINDS.items() if kind.parts or kind.rests_on]
 
 
 def shown(found: list[Flag]) -> list[Raised]:
     """Flags with their words, those to be decided first."""
-    told = [
+    words = [
         Raised(flag, spoken(kind_of(flag.card.kind).title), spoken(kind_of(flag.ground.kind).title),
                spoken(PHASE_NAMES[flag.card.phase]))
         for flag in found
     ]  # fmt: skip
-    return sorted(told, key=lambda one: one.flag.reopened)
+    return sorted(words, key=lambda one: one.flag.reopened)
 
 
 class LookingAgain(UndoingScreen):

@@ -7,13 +7,12 @@ from typing import Any
 from workbook.figures.path_view import Stop, path_view
 from workbook.language.say import marked, plural, spoken
 from workbook.people.words import word
-from workbook.phases.deck import kind_of
 from workbook.phases.entry import Phase
 from workbook.phases.openings import OPENING, Suggestion, suggestion
 from workbook.phases.rounds import MAY_BECOME, PHASE_NAMES, STATE_WORDS, Flag, Visit, may_become, path, shown_state
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
-from workbook.screens.looking_again import LookingAgain, raised, shown
+from workbook.screens.looking_again import LookingAgain, raised, shown, told
 from workbook.storage.upkeep import NOT_LOCKED, is_open_to_readers
 
 OPENER = (
@@ -37,7 +36,7 @@ class WhereWeAre(LookingAgain, CardScreen):
     def view(self) -> dict[str, Any]:
         """The path as a figure, the flags, how far each visit is, and the doors with how many cards lie behind them."""
         visits, moved = path(self.here.workbook.visits()), raised(self.here)
-        cards = self.here.cards()
+        cards = self.here.cards(*told())
         return {
             "sentence": _said(visits, moved),
             "unlocked": spoken(NOT_LOCKED) if is_open_to_readers(self.here.workbook.folder) else "",
@@ -45,7 +44,7 @@ class WhereWeAre(LookingAgain, CardScreen):
             "visits": [(visit, spoken(PHASE_NAMES[visit.phase]), spoken(STATE_WORDS[shown_state(visit, moved)]),
                         [(state, spoken(BECOMES[state])) for state in MAY_BECOME[visit.state]]) for visit in visits],
             "flags": shown(moved),
-            "doors": _doors([card.phase for card in cards if "by" in kind_of(card.kind).parts]),
+            "doors": _doors([card.phase for card in cards]),
             "suggested": _suggested(suggestion(cards)),
             "forms": [card_form(OPENING.name, (), submit=marked("Show us a door"))],
             "openings": [card for card in cards if card.kind == OPENING.name],

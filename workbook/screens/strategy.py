@@ -8,7 +8,7 @@ from workbook.figures.flow import Link, chain
 from workbook.language.say import listed, marked, plural, spoken
 from workbook.phases.asks import LEVELS, RoleCard, levels_without_role, role_cards
 from workbook.phases.rounds import Flag
-from workbook.phases.strategy import LABELS, Chain, chains
+from workbook.phases.strategy import CHAIN, LABELS, Chain, chains
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
 from workbook.screens.looking_again import LookingAgain, raised, shown
@@ -23,7 +23,7 @@ class ChainOfChange(LookingAgain, CardScreen):
 
     def view(self) -> dict[str, Any]:
         """Each chain as a figure with its holes, and the form."""
-        cards = self.here.cards()
+        cards = self.here.cards("chain", "commitment", *CHAIN.rests_on)
         deciders = sorted(
             {str(card.fact("decider")) for card in cards if card.kind == "chain" and card.fact("decider")}
         )
