@@ -41,6 +41,11 @@ def journey(heading: str) -> list[str]:
     return re.findall(r"^\d+\. .+", part, re.MULTILINE)
 
 
+def facilitating() -> str:
+    """The journey of a retreat, with the line that its last one goes on in."""
+    return re.search(r"^## If you facilitate a retreat\n(.*?)^## ", README, re.DOTALL | re.MULTILINE)[1]
+
+
 def commands(text: str) -> list[list[str]]:
     """What comes after ``python -m workbook`` wherever a text says it."""
     found = re.findall(r"python -m workbook ([^`\n|]+?)(?=`|\s+#|$)", text, re.MULTILINE)
@@ -101,10 +106,12 @@ def told(tmp_path_factory) -> Path:
 
 
 def test_whoever_facilitates_can_do_what_the_readme_says(told):
-    new, serve = commands("\n".join(journey("If you facilitate a retreat")))
+    new, serve, exercises, *terms = commands(facilitating())
 
     assert run(["workbook", *new], told).returncode == 0
     assert serves(serve, told)
+    assert "Five minutes of thanks" in run(["workbook", *exercises], told).stdout
+    assert [run(["workbook", *words], told).returncode for words in terms] == [0]
 
 
 def test_whoever_organizes_can_type_every_line_in_its_order(tmp_path):
@@ -146,13 +153,14 @@ def test_whoever_keeps_the_workspace_can_type_every_line(tmp_path):
 
 
 def test_whoever_reports_gets_the_file_the_readme_promises(told):
-    report, practices = commands("\n".join(journey("If you report")))
+    report, spanish, glimpse, practices = commands("\n".join(journey("If you report")))
     programme = shlex.split(re.search(r"`(--programme .+?)`", README)[1])
 
     assert run(["workbook", *report], told).returncode == 0
     assert run(["workbook", *report, *programme], told).returncode == 0
+    assert run(["workbook", *spanish], told).returncode == run(["workbook", *glimpse], told).returncode == 0
     assert run(["workbook", *practices], told).stdout.count("P0") >= 99
-    assert len(list((told / "workspace" / "reports").glob("*.html"))) == 2
+    assert len(list((told / "workspace" / "reports").glob("*.html"))) == 4
 
 
 def test_every_way_to_say_a_time_is_understood():
