@@ -122,7 +122,8 @@ def test_a_page_for_oneself_leaves_no_trace_in_the_store_the_notebooks_the_kerne
         page.get_by_text("Keep it in a file of my own").click()
     own = Path(tmp_path / "kept" / "mine.json")
     kept.value.save_as(own)
-    press(page, "Open “Vote of the staff” again")  # something is sent to the program, so that it would be seen if more were
+    # something is sent to the program, so that it would be seen if more were
+    press(page, "Open “Vote of the staff” again")
     assert wait_until(lambda: any(b"reopen" in one for one in sent))
 
     assert SECRET in own.read_text("utf-8")

@@ -18,7 +18,8 @@ HERE = """() => {
   for (const inner of label?.querySelectorAll("select, textarea, .hint") ?? []) inner.remove();
   const ring = (one) => one && getComputedStyle(one).outlineStyle !== "none";
   return {
-    said: (el.getAttribute("aria-label") || label?.textContent || (el.matches("body, main, iframe") ? "" : el.textContent)).trim(),
+    said: (el.getAttribute("aria-label") || label?.textContent ||
+           (el.matches("body, main, iframe") ? "" : el.textContent)).trim(),
     kind: el.type || el.localName, name: el.name || "",
     seen: el === document.body || style.outlineStyle !== "none" || ring(el.closest(".tick")),
     there: el === document.body || (box.bottom > 0 && box.top < innerHeight && box.width > 0),
@@ -111,7 +112,9 @@ def test_the_first_tab_leads_past_the_places_to_the_page(keys):
 # What is folded (or nothing), what is written there box by box, the button, and how the answer begins.
 EXERCISES = {
     "a card": ("01-learning", "", {"body": "The bell is broken"}, "Put it on the wall", "Concern saved"),
-    "a cause": ("01-learning", "Add: cause", {"body": "Nobody is paid for it", "under": True, "type": 1}, "", "Cause saved"),
+    "a cause": (
+        "01-learning", "Add: cause", {"body": "Nobody is paid for it", "under": True, "type": 1}, "", "Cause saved",
+    ),
     "an actor": ("02-awareness", "Add: actor", {"body": "The gas board", "influence": "3"}, "", "Actor saved"),
     "a vision line": ("03-vision", "Add: vision line", {"body": "Every bell is heard"}, "", "Vision line saved"),
     "a vote on a line": ("03-vision", "", {"body": "If it rings softly"}, "Yes, if", "Answer to a line saved"),
@@ -122,7 +125,8 @@ EXERCISES = {
     ),
     "a promise": ("05-action", "Add: promise", {"body": "We mend it", "to": "All", "by": SOON}, "", "Promise"),
     "an outcome": (
-        "06-reflection", "Add: outcome", {"body": "The bell rings", "evidence": "We hear it", "wanted": 1}, "", "Outcome",
+        "06-reflection", "Add: outcome", {"body": "The bell rings", "evidence": "We hear it", "wanted": 1}, "",
+        "Outcome",
     ),
 }  # fmt: skip
 

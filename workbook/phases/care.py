@@ -16,7 +16,8 @@ EXPLAINED = Kind(
     question=marked("What did they ask, or want to know more about?"),
     fields=(
         Field(
-            name="lines", label=marked("Lines talked through"), kind="several", choices=tuple((one, one) for one in LINES)
+            name="lines", label=marked("Lines talked through"), kind="several",
+            choices=tuple((one, one) for one in LINES),
         ),
         Field(name="wording", label=marked("Version of the wording"), at_most=40),
         Field(name="language", label=marked("In which language"), at_most=40),
