@@ -25,8 +25,14 @@ def pin(name: str) -> str:
     return name.split(";", maxsplit=1)[0].strip()
 
 
+def twice(block: str) -> str:
+    """A pin with extras stands without them as well: pip's hash mode wants what others ask for by its plain name."""
+    plain = re.sub(r"^([\w.-]+)\[[^\]]+\]", r"\1", block)
+    return block if plain == block else plain + block
+
+
 app = pins()
-(ROOT / "requirements.lock").write_text("".join(app.values()))
+(ROOT / "requirements.lock").write_text("".join(map(twice, app.values())))
 more = pins("--extra", "test", "-c", "requirements.lock")
 here = {pin(name) for name in app}
 added = "".join(block for name, block in more.items() if pin(name) not in here)
