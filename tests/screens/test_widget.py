@@ -8,8 +8,10 @@ import pytest
 from ipywidgets import Widget
 
 from workbook import concern_wall, relationships, where_we_are
+from workbook.screens.live import module
 
 ROOT = Path(__file__).resolve().parents[2]
+HOST = (ROOT / "workbook" / "serving" / "static" / "host.js").read_text("utf-8")
 
 
 class Browser:
@@ -127,11 +129,18 @@ def bare(text: str) -> int:
     return len("\n".join(line for line in lines if line and not line.startswith("//")).encode())
 
 
-def test_the_modules_are_small_and_ask_nobody_outside():
-    from workbook.screens.live import module
+@pytest.mark.parametrize("name", ["map", "find", "private"])
+def test_the_scripts_of_a_page_are_small_and_ask_nobody_outside(name):
+    text = module(name)
 
-    text, host = module("map"), (ROOT / "workbook" / "serving" / "static" / "host.js").read_text("utf-8")
-
-    assert bare(text) + bare(host) <= 40_960
+    assert bare(text) + bare(HOST) <= 40_960
     assert "://" not in text
     assert not any(word in text for word in ("fetch(", "XMLHttp", "import ", "eval(", "localStorage", "innerHTML +="))
+
+
+def test_all_scripts_together_stay_small_and_are_shipped_as_they_were_written():
+    shipped = [file.read_text("utf-8") for file in (ROOT / "workbook").rglob("*.js")]
+
+    assert sum(map(bare, shipped)) <= 47_104
+    assert sum(len(text.encode()) for text in shipped) <= 55_000
+    assert max(len(line) for text in shipped for line in text.splitlines()) <= 260

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from workbook.errors import NotAccepted
+from workbook.figures.exercise_sheet import exercise_sheet
 from workbook.language.say import marked, spoken
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.promises import first_step_soon
-from workbook.screens.forms import Form, correction, facts_in, several
+from workbook.screens.forms import Form, card_form, correction, facts_in, on_paper, several
 from workbook.screens.undoing import UndoingScreen
 
 WRITTEN_AT_ONCE = marked(
@@ -69,6 +70,14 @@ class CardScreen(UndoingScreen):
     def keep(self, card: Entry) -> None:
         """Write a new card down."""
         self.here.workbook.add_card(card)
+
+    def do_paper(self, values: dict[str, Any]) -> str:
+        """Write the questions of a card on a sheet of paper, with room for answers."""
+        kind = self._own_kind(str(values.get("kind", "")))
+        form = card_form(kind, self.grounds(), submit=marked("Save"))
+        organization = self.here.workbook.setting("name")
+        self.to_print = exercise_sheet(form.title, on_paper(form), organization=organization, on=self.here.today)
+        return spoken("The sheet is on its way to the printer. Copy it as often as there are people.")
 
     def do_open(self, values: dict[str, Any]) -> str:
         """Open a card in order to correct it."""

@@ -149,7 +149,6 @@ class StopCard(UndoingScreen):
     """
 
     template = "stop_card.html"
-    scripts = ("print",)
 
     def view(self) -> dict[str, Any]:
         """The card, with whom to call."""

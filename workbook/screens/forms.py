@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workbook.figures.exercise_sheet import OnPaper
 from workbook.language.say import marked, spoken
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
@@ -90,6 +91,23 @@ def correction(card: Entry, *, submit: str = marked("Save")) -> Form:
     return Form(
         action="correct", questions=tuple(asked), submit=spoken(submit), hidden=hidden, title=spoken(kind.title)
     )  # fmt: skip
+
+
+def on_paper(form: Form) -> tuple[OnPaper, ...]:
+    """The questions of a form as they stand on a sheet of paper; what a card stands on is chosen on the screen."""
+    return tuple(
+        OnPaper(label=asked.label, kind=asked.kind, help=asked.help, boxes=_boxes(asked))
+        for asked in form.questions if asked.name != "stands_on"
+    )  # fmt: skip
+
+
+def _boxes(asked: Question) -> tuple[str, ...]:
+    """What may be ticked on paper."""
+    if asked.kind == "rating":
+        return tuple(str(step) for step in range(asked.least, asked.most + 1))
+    if asked.kind == "yesno":
+        return spoken("Yes"), spoken("No")
+    return tuple(label for value, label in asked.choices if value)
 
 
 def facts_in(values: Mapping[str, Any]) -> dict[str, Any]:

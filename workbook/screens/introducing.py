@@ -39,7 +39,6 @@ class Introductions(UndoingScreen):
     """The desk: ideas with their reasons, and what is in hand; each person is asked apart (P020, P024, P033, P037)."""
 
     template = "introductions.html"
-    scripts = ("print",)
 
     def __init__(self, here: Any, *, at_most: int = 5) -> None:
         super().__init__(here)

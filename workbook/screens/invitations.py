@@ -22,7 +22,6 @@ class Invitations(Account):
     """A role card, why you, what we provide, an easy no, and that no service depends on it (P019, P107)."""
 
     kinds = ("invitation",)
-    scripts = ("print",)
     shown: str = ""
 
     def told(self) -> Told:

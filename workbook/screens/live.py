@@ -51,6 +51,7 @@ class Screen:
     def __init__(self, here: Session) -> None:
         self.here = here
         self.acted = False
+        self.to_print = ""  # a whole page that the last act wrote, to be printed where somebody pressed
 
     def view(self) -> dict[str, Any]:
         """What the template shows; ``sentence`` is always among it."""
@@ -93,7 +94,8 @@ class Screen:
         Returns
         -------
         dict
-            ``kind`` is "done" or "refused", ``said`` the sentence, ``action`` what was asked.
+            ``kind`` is "done" or "refused", ``said`` the sentence, ``action`` what was asked;
+            ``paper`` a page to print, if one was asked for.
         """
         deed = getattr(self, f"do_{action}", None)
         try:
@@ -104,8 +106,9 @@ class Screen:
             if action in _NOT_ON_A_WALL and on_a_wall():
                 raise WorkbookError(spoken(_WALL))
             said = deed(dict(values))
-            self.acted = True
-            return {"kind": "done", "said": self._covered(said), "action": action}
+            self.acted, paper, self.to_print = True, self.to_print, ""
+            done = {"kind": "done", "said": self._covered(said), "action": action}
+            return done | {"paper": self._veil.over_page(paper) if on_a_wall() else paper} if paper else done
         except WorkbookError as refused:
             return {"kind": "refused", "said": self._covered(str(refused)), "action": action}
         except Exception:  # noqa: BLE001 - the last wall before a screen

@@ -71,7 +71,6 @@ class HelpWanted(Account):
     """Help we want from others, as a list that can be given out: no names in it (P059)."""
 
     kinds = ("help wanted",)
-    scripts = ("print",)
 
     def told(self) -> Told:
         """What is still wanted; a line that holds a name of somebody we know is left out."""

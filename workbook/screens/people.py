@@ -32,7 +32,6 @@ class Permissions(Screen):
     """
 
     template = "permissions.html"
-    scripts = ("print",)
 
     def __init__(self, here: Any) -> None:
         super().__init__(here)

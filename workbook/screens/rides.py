@@ -26,7 +26,6 @@ class Rides(Screen):
     """
 
     template = "rides.html"
-    scripts = ("print",)
 
     def __init__(self, here: Any) -> None:
         super().__init__(here)

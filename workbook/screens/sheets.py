@@ -20,7 +20,6 @@ class Sheet(Screen):
     """The sheet that people sign, as it will come out of the printer (P110)."""
 
     template = "sheet.html"
-    scripts = ("print",)
 
     def __init__(self, here: Any) -> None:
         super().__init__(here)

@@ -112,7 +112,6 @@ class Boundaries(Register):
     """Boundaries agreed anew for a role: four dials, what stays, whom to ask, and a page to sign (P008)."""
 
     template = "boundaries.html"
-    scripts = ("print",)
     kinds = (BOUNDARY.name,)
     caption = marked("Boundaries agreed for a role")
     columns = ("budget", "staff", "disclosure", "mission", "stays", "ask", "review_on")

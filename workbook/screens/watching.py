@@ -79,7 +79,6 @@ class Supervision(Account):
     """An agenda from the worker's own log: only what the worker chooses goes in (P119)."""
 
     kinds = ("supervision item",)
-    scripts = ("print",)
 
     def told(self) -> Told:
         """How much is on the agenda; what it says stays in the room."""

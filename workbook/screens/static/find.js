@@ -1,11 +1,9 @@
 // Many names to tick: letters find, space ticks, arrows go to the next one found. Nobody is ticked unasked.
 
 function enliven(el) {
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const rows = () => [...el.querySelectorAll(".names .tick")];
   const box = (row) => row.querySelector("input");
   const begins = (row, letters) => fold(row.textContent.trim()).split(/[\s-]+/).findIndex((word) => word.startsWith(letters));
-  const worded = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]); // the sentences come from Python
   let chosen = 0;
 
   // Not ticked before ticked, first names before family names; else in the order of the list.
@@ -59,8 +57,6 @@ function enliven(el) {
     } else return;
     event.preventDefault();
   };
-  const listens = { input: typed, change: changed, keydown: key, reset: () => setTimeout(count), "owb:shown": count };
-  for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
   count();
-  return () => { for (const [event, hear] of Object.entries(listens)) el.removeEventListener(event, hear); };
+  return listen(el, { input: typed, change: changed, keydown: key, reset: () => setTimeout(count), "owb:shown": count });
 }

@@ -5,8 +5,6 @@
 const EDGE = 0.3, HEAVY = 20000, IN_LIST = 300, WIDTHS = [0, 1.2, 2.2, 3.6];
 const make = (name, its, ...inside) => { const made = Object.assign(document.createElement(name), its); made.append(...inside); return made; };
 const button = (textContent, className, data, its) => { const made = make("button", { type: "button", textContent, className, ...its }); Object.assign(made.dataset, data); return made; };
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const worded = (words, ...values) => words.replace(/\{(\d)\}/g, (_, n) => values[n]);
 
 function column(text, Kind) {
   const raw = atob(text), bytes = new Uint8Array(raw.length);
@@ -264,11 +262,11 @@ function enliven(el, send) {
     const known = make("ul"), quiet = (text, data, its) => button(text, "quiet", data, its), act = (text, data, its) => words.change ? [button(words[text], `quiet${its ? " small" : ""}`, { action: "open", ...data }, its)] : [];
     for (let at = from[focus]; at < from[focus + 1]; at++) {
       const t = map.knows[at], who = map.ties[t ^ 1];
-      known.append(make("li", {}, button(names[who], "link", { who }), ` ${words.know[map.strength[t >> 1]]} `, ...act("change", { one: keys[focus], other: keys[who] }, { ariaLabel: worded(words.changes, names[who]) })));
+      known.append(make("li", {}, button(names[who], "link", { who }), ` ${words.know[map.strength[t >> 1]]} `, ...act("change", { one: keys[focus], other: keys[who] }, { ariaLabel: worded(words.changes, [names[who]]) })));
     }
     const within = steps.reduce((sum, far) => sum + (far < 255), -1), title = make("h3", { tabIndex: -1, textContent: names[focus] });
     card.append(title, make("p", { className: "hint" }, map.groups[map.group[focus]].name), known.firstChild ? known : make("p", {}, words.alone),
-      make("p", { className: "hint" }, picking ? words[picking] : worded(words.within, degrees, within)),
+      make("p", { className: "hint" }, picking ? words[picking] : worded(words.within, [degrees, within])),
       make("p", { className: "choices" }, quiet(words.further, { far: 1 }), quiet(words.back, { far: -1 }), quiet(words.ways, { pick: "way" }), ...act("correct", { person: keys[focus] })));
     if (was) title.focus({ preventScroll: true });
   }
@@ -329,7 +327,7 @@ function enliven(el, send) {
     paint(pen, w, h, false);
     pen.font = `400 12px ${getComputedStyle(host()).fontFamily}`;
     pen.fillText(map.words.foot, 10, h - 10);
-    const keep = (file) => make("a", { href: URL.createObjectURL(file), download: `${map.words.file}.${kind}` }).click();
+    const keep = (file) => download(`${map.words.file}.${kind}`, file);
     kind === "svg" ? keep(new Blob([pen.said(map.words.foot)], { type: "image/svg+xml" })) : picture.toBlob(keep);
     draw();
   }
@@ -402,8 +400,7 @@ function enliven(el, send) {
     choose(found < 0 ? names.findIndex((name) => name.includes(` ${letters}`)) : found, whole ? 1 : 2);
   };
   const changed = (event) => { if (event.target.matches("[data-stop]")) event.target.form.requestSubmit(); };
-  const listens = { keydown: key, click: press, input: find, change: changed, pointerdown: down, pointermove: drag, pointerup: up, pointercancel: up, wheel, "owb:shown": prepare, "owb:seen": () => { map?.wide.fill(0); if (map) draw(); } };
-  for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
+  const deaf = listen(el, { keydown: key, click: press, input: find, change: changed, pointerdown: down, pointermove: drag, pointerup: up, pointercancel: up, wheel, "owb:shown": prepare, "owb:seen": () => { map?.wide.fill(0); if (map) draw(); } });
   prepare();
-  return () => { for (const [event, hear] of Object.entries(listens)) el.removeEventListener(event, hear); };
+  return deaf;
 }

@@ -4,7 +4,6 @@
 function enliven(el) {
   const place = () => el.querySelector("[data-private]");
   const words = () => JSON.parse(place()?.dataset.words ?? "{}");
-  const worded = (text, value) => text.replace("{0}", value);
   const all = (what, from = el) => [...from.querySelectorAll(what)];
   const sheets = () => all("[data-sheet]");
   const lines = (sheet) => all("[data-line]", sheet);
@@ -42,21 +41,17 @@ function enliven(el) {
     let left = Number(sheet.dataset.seconds);
     const tick = () => {
       if (!sheet.isConnected) { clearInterval(ticking); return; }
-      clock.textContent = worded(words().left, left);
+      clock.textContent = worded(words().left, [left]);
       if (left-- <= 0) forward(sheet);
     };
     tick();
     ticking = setInterval(tick, 1000);
   }
 
-  const written = () => Object.fromEntries(sheets().map((sheet) => [sheet.dataset.sheet, lines(sheet).map((line) => (line.type === "checkbox" ? line.checked : line.value))]));
+  const filledIn = () => Object.fromEntries(sheets().map((sheet) => [sheet.dataset.sheet, lines(sheet).map((line) => (line.type === "checkbox" ? line.checked : line.value))]));
 
   function keep() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(written(), null, 1)], { type: "application/json" }));
-    link.download = words().file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    download(words().file, new Blob([JSON.stringify(filledIn(), null, 1)], { type: "application/json" }));
     say(words().kept);
   }
 
@@ -68,7 +63,7 @@ function enliven(el) {
       for (const sheet of sheets()) {
         for (const before of all("[data-before]", sheet)) {
           const was = told[sheet.dataset.sheet][Number(before.dataset.before)];
-          before.textContent = worded(words().before, was === true ? words().ticked : words().empty);
+          before.textContent = worded(words().before, [was === true ? words().ticked : words().empty]);
         }
       }
     } catch { say(words().unread); }
@@ -83,14 +78,12 @@ function enliven(el) {
   };
   const changed = (event) => { if (event.target.matches("[data-does=beside]")) beside(event.target); };
   const leaving = () => wipe();
-  el.addEventListener("click", press);
-  el.addEventListener("change", changed);
+  const deaf = listen(el, { click: press, change: changed });
   addEventListener("pagehide", leaving);
   for (const sheet of sheets()) rest(sheet);
   return () => {
     wipe();
-    el.removeEventListener("click", press);
-    el.removeEventListener("change", changed);
+    deaf();
     removeEventListener("pagehide", leaving);
   };
 }

@@ -1,6 +1,20 @@
 // A screen in the browser: show what Python says, carry back what people do.
 // The page part arrives complete, so that it can be read before this module runs.
 
+// --- What a screen's own script may use too -----------------------------------------------------
+
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const worded = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]); // the sentences come from Python
+const listen = (el, listens) => {
+  for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
+  return () => { for (const [event, hear] of Object.entries(listens)) el.removeEventListener(event, hear); };
+};
+function download(name, file) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 // --- Making the page look like what Python says, with as few changes as possible ------------
 // What has the focus keeps it, and what somebody is writing is never overwritten.
 
@@ -118,7 +132,7 @@ function bringBack(form) {
 // --- The sentence that answers an act ----------------------------------------------------------
 
 function say(el, notice, from) {
-  const folded = notice.kind === "done" && from?.closest("details[data-closes]");
+  const folded = notice.kind === "done" && from?.matches("form") && from.closest("details[data-closes]");
   const form = !folded && from?.isConnected ? from.closest("form") : null;
   const place = form?.querySelector("[data-said]") ?? el.querySelector("[data-said]:not(form [data-said])");
   for (const old of el.querySelectorAll("[data-said]")) if (old !== place) old.replaceChildren();
@@ -127,6 +141,26 @@ function say(el, notice, from) {
   place.textContent = notice.said;
   if (!form) place.scrollIntoView?.({ block: "nearest" });
   return place;
+}
+
+// --- On paper: a page that Python wrote, or one part of a screen without what is pressed and folded there
+
+function paper(el, page) {
+  const frame = Object.assign(document.createElement("iframe"), { className: "unseen", srcdoc: page, ariaHidden: "true" });
+  frame.addEventListener("load", () => {
+    const sheet = frame.contentWindow;
+    sheet.document.title ||= document.title;
+    sheet.addEventListener("afterprint", () => frame.remove());
+    sheet.print();
+  });
+  el.append(frame);
+}
+
+function onPaper(part) {
+  const copy = part.cloneNode(true);
+  for (const pressed of copy.querySelectorAll("button, form, details")) pressed.remove();
+  const looks = [...document.querySelectorAll("style, link[rel=stylesheet]")].map((one) => one.outerHTML).filter((one) => /\.owb|workbook.static/.test(one));
+  return `<!doctype html><html lang="${document.documentElement.lang}">${looks.join("")}<style>@page { margin: 16mm; }</style><body class="owb">${copy.outerHTML}`;
 }
 
 const SECONDS = 20;
@@ -172,6 +206,7 @@ function render({ model, el }) {
     free(source);
     if (notice.kind === "done" && was) drafts(source, "removeItem");
     if (notice.kind === "done" && was && was === filled(source)) empty(source);
+    if (notice.paper) paper(el, notice.paper);
     const place = say(shown(), notice, source);
     if (document.activeElement === document.body) { place.tabIndex = -1; place.focus({ preventScroll: true }); }
   };
@@ -187,7 +222,14 @@ function render({ model, el }) {
     const { action } = form.dataset;
     send(action, await written(form, event.submitter), form);
   };
+  const print = ({ prints, printsPage }) => {
+    const part = el.querySelector(`[data-printable="${prints}"]`);
+    if (part) paper(el, onPaper(part));
+    else el.querySelector(`iframe[data-page="${printsPage}"]`)?.contentWindow.print(); // as it stands there
+  };
   const press = (event) => {
+    const printer = event.target.closest("[data-prints], [data-prints-page]");
+    if (printer) return print(printer.dataset);
     const button = event.target.closest("button[type=button][data-action]");
     if (!button) return;
     const { action, ...values } = button.dataset;
@@ -212,8 +254,7 @@ function render({ model, el }) {
     say(shown(), { kind: "refused", said: words.which }, event.target.form);
     answers[0].focus();
   };
-  const listens = { submit, click: press, change: changed, input: typed, keydown: key };
-  for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
+  const deaf = listen(el, { submit, click: press, change: changed, input: typed, keydown: key });
   model.on("change:html", show);
   model.on("msg:custom", heard);
   show();
@@ -222,7 +263,7 @@ function render({ model, el }) {
     for (const { timer } of sent.values()) clearTimeout(timer);
     model.off("change:html", show);
     model.off("msg:custom", heard);
-    for (const [event, hear] of Object.entries(listens)) el.removeEventListener(event, hear);
+    deaf();
     leave?.();
   };
 }

@@ -2,7 +2,8 @@
 // It opens the line to the page's kernel, asks for the state of every screen, and lets the
 // screen's own module take over the place where its still version stands.
 
-const name = () => crypto.randomUUID?.() ?? "n" + Math.random().toString(36).slice(2) + Date.now().toString(36);
+const name = () => Math.random().toString(36).slice(2) + Date.now().toString(36);
+const make = (kind, its, ...inside) => { const made = Object.assign(document.createElement(kind), its); made.append(...inside); return made; };
 const base = () => document.body.dataset.base;
 const kernel = () => document.body.dataset.kernel;
 const kernelAddress = () => `${base()}api/kernels/${kernel()}`;
@@ -19,19 +20,11 @@ function tell(what) {
   const banner = document.getElementById("banner");
   banner.dataset.state = what;
   banner.replaceChildren(...(what ? [words()[what]] : []));
-  if (ended()) banner.append(reloadButton());
+  if (ended()) banner.append(make("button", { type: "button", textContent: words().reload, onclick: () => location.reload() }));
   if (what === "back") setTimeout(() => telling === "back" && tell(""), 4000);
 }
 
 const ended = () => telling === "gone" || telling === "restarted";
-
-function reloadButton() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = words().reload;
-  button.addEventListener("click", () => location.reload());
-  return button;
-}
 
 // --- A press before the screens are live is kept and done as soon as they are --------------
 
@@ -236,11 +229,7 @@ async function mount(el) {
     console.error(wrong);
     el.innerHTML = still;
     el.dataset.live = "no";
-    const said = document.createElement("p");
-    said.className = "page-failed";
-    said.setAttribute("role", "status");
-    said.textContent = words().unused;
-    el.append(said);
+    el.append(make("p", { className: "page-failed", role: "status", textContent: words().unused }));
   }
 }
 
@@ -280,14 +269,9 @@ function offerVoice() {
   const voice = speech?.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(tongue));
   if (!voice) return;
   for (const screen of document.querySelectorAll(".page-screen:not([data-voiced])")) {
-    const button = document.createElement("button"), line = document.createElement("p");
     screen.dataset.voiced = "yes";
-    line.className = "page-aloud";
-    button.type = "button";
-    button.textContent = words().aloud;
-    button.addEventListener("click", () => read(button, screen, voice));
-    line.append(button);
-    screen.before(line);
+    const button = make("button", { type: "button", textContent: words().aloud, onclick: () => read(button, screen, voice) });
+    screen.before(make("p", { className: "page-aloud" }, button));
   }
 }
 
