@@ -135,6 +135,13 @@ def _written_as() -> str:
     return SOURCE if language().startswith("x-") else language()
 
 
+def month(on: date) -> str:
+    """Say a month, short enough to stand below a bar: ``May 2026``."""
+    from babel.dates import format_date
+
+    return str(format_date(on, "MMM y", locale=SOURCE if language().startswith("x-") else language()))
+
+
 def stored_day(said: str) -> str:
     """Say a stored day such as ``2026-05-30``; anything else is left as it stands."""
     try:

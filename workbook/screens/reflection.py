@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from workbook.errors import NotAccepted
+from workbook.figures.chart import by_month
+from workbook.figures.figure import Figure
 from workbook.figures.quadrants import Placed, quadrants
 from workbook.language.say import listed, marked, number, plural, spoken
 from workbook.phases.bodies import bodies
@@ -33,6 +35,7 @@ class Outcomes(CardScreen):
         wanted = [kind for kind in self.kinds if kind == "outcome" or cards]
         return {
             "sentence": _outcomes_said(found),
+            "chart": None if self.here.live else _by_month(cards),
             "outcomes": found,
             "to_ask": _to_ask(found) if self.here.live else "",
             "verdicts": dict(VERDICTS),
@@ -43,8 +46,7 @@ class Outcomes(CardScreen):
 
     def _within(self, card: Entry) -> bool:
         """Whether an outcome falls in the period asked for."""
-        said = str(card.fact("on"))
-        day = date.fromisoformat(said) if said else card.on
+        day = _day(card)
         return day is None or self.here.parameters.within(day)
 
 
@@ -130,6 +132,17 @@ class NotResolved(CardScreen):
         """Whether the phase was opened again for this reason."""
         found = [one for one in self.here.workbook.visits() if one.state == "re-opened"]
         return any(one.phase == card.fact("to") and one.note == card.body[:300] for one in found)
+
+
+def _by_month(cards: list[Entry]) -> Figure | None:
+    """How many outcomes there were in each month."""
+    return by_month(filter(None, map(_day, cards)), title=spoken("Outcomes by month"))
+
+
+def _day(card: Entry) -> date | None:
+    """When it happened, else when it was written down."""
+    said = str(card.fact("on"))
+    return date.fromisoformat(said) if said else card.on
 
 
 def _placed(shown: list[ServiceView]) -> list[Placed]:
