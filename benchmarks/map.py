@@ -28,12 +28,12 @@ from workbook.people.person import Person
 from workbook.people.shared_map import SharedMap, draw
 from workbook.people.tie import Tie
 from workbook.people.words import Audience, Purpose, Role, Strength
+from workbook.screens.live import module
 from workbook.screens.map_words import words
 
 SIZES = (2_000, 20_000)
 PEERS = ("sigma@3.0.3", "graphology@0.26.0", "cytoscape@3.34.0")
 QUIET = ["--no-sandbox", "--no-first-run", "--disable-background-networking"]
-STATIC = Path(__file__).resolve().parents[1] / "workbook" / "screens" / "static"
 OURS = """<div class=owb id=el><div class=map><div class=inview><span data-count></span><ul data-people></ul></div>
 <div class=drawn><div class=canvas data-canvas tabindex=0></div><button data-zoom=fit>All</button></div>
 <div data-focus></div>
@@ -117,7 +117,7 @@ def _page(folder: Path, way: str, shared: SharedMap, at: dict[str, tuple[float, 
     here = drawn(shared, at)
     if way == "ours":
         said = words(change=False) | {"change": "", "foot": ""}
-        data, scripts, body = scene(here, words=said, start=shared.people[0].key), [STATIC / "map.js"], OURS
+        data, scripts, body = scene(here, words=said, start=shared.people[0].key), [], OURS
     else:
         row = {one.key: at for at, one in enumerate(shared)}
         people = [(one.called, *here.places[one.key]) for one in shared]
@@ -126,7 +126,8 @@ def _page(folder: Path, way: str, shared: SharedMap, at: dict[str, tuple[float, 
         scripts = [folder / "node_modules" / f"{name}.js" for name in parts.get(way, ("cytoscape/dist/cytoscape.min",))]
         body = '<div id=there style="width:760px;height:520px"></div>'
     begin = BEGIN[way].replace("HIDES", "true" if len(shared) > 10_000 else "false")
-    texts = [script.read_text("utf-8") for script in scripts]
+    ours = module("map").replace("export default { render };", "")
+    texts = [script.read_text("utf-8") for script in scripts] or [ours]
     texts.append(f"const DATA = {json.dumps(json.dumps(data))}; function begin() {{ {begin} }}")
     file = folder / f"{way}-{len(shared)}.html"
     inside = "".join(f"<script>{text}</script>" for text in texts)
