@@ -130,6 +130,8 @@ def test_a_screen_says_nothing_past_the_catalogue(sit, asked, collected, name, m
 
     written = data(here.workbook.folder)
     left = unsaid(f"{one.view()['sentence']} {one.html}", data=written)
+    if name == "testimony":  # a story is shown in pieces, cut where its wording changed
+        left = [piece for piece in left if not any(piece in text for text in written)]
     unknown = [message for _, message in asked - collected if message not in written and not message.isdigit()]
 
     if (name, mode) in NOT_YET and (left or unknown):
