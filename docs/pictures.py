@@ -25,7 +25,8 @@ ON_A_PHONE = ("", "01-learning", "03-vision", "relationships", "introductions")
 # What a picture begins with, where the first thing that lives on a page is not what shows it best.
 BEGINS_WITH = {
     "": "h1", "00-start": "h1", "01-learning": ".wall", "02-awareness": ".figure:has(svg.grid)", "03-vision": ".lines",
-    "04-strategy": ".chain", "05-action": ".cards", "relationships": ".bar", "reports/reflection": "h1",
+    "04-strategy": ".chain", "05-action": ".cards", "relationships": ".bar",
+    "reports/reflection": "h1", "reports/glimpse": "h1",
 }  # fmt: skip
 ROOM_ABOVE = 10
 
