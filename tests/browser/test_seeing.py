@@ -13,7 +13,7 @@ from browser_tools import ROOT, OpenBrowser, RunningApp, wait_until
 from data.example.maple_street import tell
 
 pytestmark = pytest.mark.browser
-APART = ("people", "care", "introductions")
+APART = ("people", "care", "one-to-ones", "introductions")
 ON_A_WALL = ("02-awareness", "relationships")  # every screen is looked at in tests/screens/test_on_a_wall.py
 # A browser that speaks: what it is asked to say is only written down, and one voice would send it elsewhere.
 SPEAKS = """
