@@ -13,6 +13,7 @@ from workbook.phases.entry import Entry, Phase
 from workbook.phases.rounds import Visit
 from workbook.screens.before import WhatCameBefore
 from workbook.screens.strategy import ChainOfChange
+from workbook.screens.were_we_right import WereWeRight
 from workbook.session import Session
 from workbook.storage.workbook import new_workbook
 
@@ -245,3 +246,67 @@ def test_an_answer_left_out_is_asked_for_and_nothing_is_kept(empty):
 
     assert answer["kind"] == "refused"
     assert empty.cards("opening") == []
+
+
+# Signs that speak for a second look
+
+
+def seen_wrong(here) -> Entry:
+    """A plan, and on a later day the word that the sign against it was seen."""
+    plan_on_a_cause(here)
+    (plan,) = here.cards("chain")
+    said = {"kind": "link looked at", "link": "sign", "found": "seen", "under": plan.key, "body": "Nobody came twice."}
+    assert WereWeRight(here).act("add", said)["kind"] == "done"
+    return plan
+
+
+def test_a_sign_written_down_in_reflection_is_a_flag_on_the_plan_where_it_is_made(empty):
+    seen_wrong(empty)
+
+    for screen in (where_we_are, ChainOfChange, WhatCameBefore):
+        assert flagged(screen(empty)) == [("chain", "what would show that it is wrong was seen")]
+        assert "Nobody came twice.”: what would show that it is wrong was seen." in html.unescape(str(screen(empty).html))
+    assert states(empty) == [("strategy", 1, "re-open suggested")]
+    assert "was seen. Open Strategy again for it." in str(WereWeRight(empty).html)
+
+
+@pytest.mark.parametrize(("answer", "left"), [("keep", 0), ("re-open", 1)])
+def test_a_person_decides_what_follows_from_a_sign(empty, answer, left):
+    plan = seen_wrong(empty)
+
+    assert decide(where_we_are(empty), answer)["kind"] == "done"
+
+    assert len(flagged(where_we_are(empty))) == left
+    empty.workbook.correct_card(plan, body="Two reports.", facts=plan.facts)
+    assert flagged(where_we_are(empty)) == []
+
+
+@pytest.mark.parametrize(("link", "found"), [("sign", "held"), ("tactic", "seen")])
+def test_a_sign_cannot_hold_and_a_tactic_cannot_be_seen(empty, link, found):
+    plan_on_a_cause(empty)
+    (plan,) = empty.cards("chain")
+    said = {"kind": "link looked at", "link": link, "found": found, "under": plan.key, "body": "So it was."}
+
+    answer = WereWeRight(empty).act("add", said)
+
+    assert (answer["kind"], empty.cards("link looked at")) == ("refused", [])
+    assert "every other link held or failed" in answer["said"]
+
+
+def test_a_line_without_evidence_says_so_of_itself(empty):
+    book = empty.workbook
+    book.add_card(Entry(kind="vision line", phase=Phase.VISION, body="Nobody waits in the cold."))
+    for round in (1, 2):
+        book.add_card(Entry(kind="outcome", phase=Phase.REFLECTION, body="The bus came.", round=round))
+
+    page = html.unescape(str(WhatCameBefore(empty, phase="vision").html))
+
+    assert "About the card itself: no outcome of rounds 1 and 2 says anything of it." in page
+
+
+def test_the_room_that_said_its_reason_was_wrong_finds_it_on_maple_street(look):
+    found = WhatCameBefore(look(mode="report"), phase="action").moved()
+
+    assert [flag.reason for flag in found if flag.sign] == [
+        "after the action the room said that the reason for it was wrong"
+    ]

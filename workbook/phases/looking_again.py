@@ -32,15 +32,18 @@ LOOK_AGAIN = Kind(
         Field(name="answer", label=marked("What do we do?"), kind="choice", choices=ANSWERS, required=True),
         Field(name="seen", label=marked("Version of what it stands on"), kind="number"),
         Field(name="card_seen", label=marked("Version of the card"), kind="number"),
+        Field(name="sign", label=marked("What spoke for a second look"), kind="kept", at_most=80),
     ),
     practices=("P036", "P046"),
 )
 
 
-def second_look(card: Entry, ground: Entry, answer: str, why: str, *, against: Entry | None = None) -> Entry:
-    """The card that keeps a decision: which card, which ground, and in which versions they were seen."""
+def second_look(
+    card: Entry, ground: Entry, answer: str, why: str, *, against: Entry | None = None, sign: str = ""
+) -> Entry:
+    """The card that keeps a decision: which card, which ground, in which versions they were seen, and which sign."""
     stands_on = (ground.key, against.key) if against else (ground.key,)
-    facts = {"answer": answer, "seen": ground.rev, "card_seen": card.rev}
+    facts = {"answer": answer, "seen": ground.rev, "card_seen": card.rev} | ({"sign": sign} if sign else {})
     return Entry(
         kind=LOOK_AGAIN.name, phase=card.phase, round=card.round, body=why, facts=facts, parents=(card.key,),
         stands_on=stands_on,
@@ -48,11 +51,19 @@ def second_look(card: Entry, ground: Entry, answer: str, why: str, *, against: E
 
 
 def looked(
-    entries: Iterable[Entry], card: Entry, ground: Entry, *, against: Entry | None, today: date | None
+    entries: Iterable[Entry], card: Entry, ground: Entry, *, against: Entry | None = None,
+    today: date | None = None, sign: str = "",
 ) -> Looked:
-    """What was decided about a card and the ground as it lies now; the newest word counts."""
+    """What was decided about a card and the ground as it lies now; the newest word counts.
+
+    Parameters
+    ----------
+    sign : str
+        The name of the sign it is about; what was decided of another one does not settle it.
+    """
     for one in reversed(of_kind(entries, LOOK_AGAIN.name)):
-        if card.key in one.parents and ground.key in one.stands_on and _covers(one, ground, against, today):
+        about = card.key in one.parents and ground.key in one.stands_on and one.fact("sign") == sign
+        if about and (sign or _covers(one, ground, against, today)):
             answer = Looked(str(one.fact("answer")))
             corrected_since = answer == Looked.REOPENED and card.rev > int(one.fact("card_seen", 0))
             return Looked.KEPT if corrected_since else answer

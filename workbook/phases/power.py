@@ -46,6 +46,8 @@ STANCE = Kind(
         Field(name="stance", label=marked("Where do they stand?"), kind="choice", choices=STANCES, required=True),
         Field(name="seen_on", label=marked("When was it seen?"), kind="date",
               help=marked("Leave empty if it is a guess; the map will say so.")),
+        Field(name="new_holder", label=marked("Somebody else decides there now"), kind="yesno",
+              help=marked("A plan that counts on whoever decided before will be looked at again.")),
     ),
     practices=("P045",),
     under=("actor",),

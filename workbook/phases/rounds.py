@@ -12,6 +12,7 @@ from workbook.errors import NotAccepted
 from workbook.language.say import day, listed, marked, spoken
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.looking_again import LOOK_AGAIN, Looked, looked
+from workbook.phases.signs import Sign, signs
 
 STATES = ("open", "held", "closed", "re-opened")
 SUGGESTED = "re-open suggested"
@@ -54,6 +55,8 @@ class Flag:
         The outcome that speaks against the ground, if that is the reason.
     reopened : bool
         Somebody has decided to go back to it, and it has not been corrected since.
+    sign : str
+        The name of the sign, where it was not the ground that moved but a sign that was seen.
     """
 
     card: Entry
@@ -61,6 +64,12 @@ class Flag:
     reason: str
     against: Entry | None = None
     reopened: bool = False
+    sign: str = ""
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether it is about the card alone, and not about something the card stands on."""
+        return self.card.key == self.ground.key
 
 
 def flags(
@@ -68,6 +77,7 @@ def flags(
 ) -> list[Flag]:
     """Cards that stand on something taken back, corrected later, out of date, or contradicted by an outcome (P036).
 
+    So do plans and lines on which a sign was seen, such as tests that twice stayed below their target.
     A flag goes when somebody decided to keep the card as it is, until its ground moves again.
     Pass cards that were taken back as well: they are the reason for a flag.
 
@@ -81,7 +91,8 @@ def flags(
     ground = _Ground(list(entries), today, order or {})
     standing = [card for card in ground.cards if not card.taken_back and card.kind != LOOK_AGAIN.name]
     found = (ground.flag(card, key) for card in standing for key in dict.fromkeys(card.stands_on))
-    return [flag for flag in found if flag]
+    seen = (ground.seen(sign) for sign in signs(ground.cards, ground.written_later))
+    return [flag for flag in (*found, *seen) if flag]
 
 
 def path(visits: Iterable[Visit]) -> list[Visit]:
@@ -161,6 +172,18 @@ class _Ground:
         if said == Looked.KEPT:
             return None
         return Flag(card, ground, reason, outcome, said == Looked.REOPENED)
+
+    def seen(self, sign: Sign) -> Flag | None:
+        """The flag for a sign, unless somebody has settled it."""
+        said = looked(self.looks[sign.card.key], sign.card, sign.ground, sign=sign.name)
+        if said == Looked.KEPT:
+            return None
+        return Flag(sign.card, sign.ground, sign.reason, reopened=said == Looked.REOPENED, sign=sign.name)
+
+    def written_later(self, card: Entry, other: Entry) -> bool:
+        """Whether another card was written after this one was last written."""
+        on = other.changed_on or other.on
+        return on is not None and self._later(card, other, on)
 
     def _contradicting(self, key: str, card: Entry) -> Entry | None:
         """The outcome that speaks against a ground; never the card itself."""

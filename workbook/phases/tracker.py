@@ -24,6 +24,7 @@ TRACKED = Kind(
     fields=(
         Field(name="decided_by", label=marked("Which body decides?"), at_most=120, required=True),
         Field(name="maker", label=marked("Who in it has most to say?"), at_most=120, help=marked("An office.")),
+        Field(name="new_since", label=marked("If somebody else has most to say now: since when?"), kind="date"),
         Field(name="stage", label=marked("How far is it?"), kind="choice", choices=STAGES, required=True),
         Field(name="next_on", label=marked("Next day that matters"), kind="date"),
         Field(name="next_what", label=marked("What happens then?"), at_most=200),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workbook.language.say import marked
+from workbook.errors import NotAccepted
+from workbook.language.say import marked, spoken
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
@@ -13,8 +14,13 @@ LINKS = (
     ("cause", marked("The cause behind it")), ("decision", marked("The decision")), ("decider", marked("Who decides")),
     ("power", marked("The power we would need")), ("have", marked("Who is with us")),
     ("resources", marked("What it takes")), ("tactic", marked("What we would do")), ("test", marked("How we test it")),
+    ("sign", marked("The sign that we are wrong")),
 )  # fmt: skip
-FOUND = (("held", marked("It held")), ("failed", marked("It failed")), ("unknown", marked("We cannot tell")))
+SIGN = "sign"
+"""What a plan named beforehand: seen, it would show that the plan is wrong."""
+OF_A_LINK = (("held", marked("It held")), ("failed", marked("It failed")))
+OF_THE_SIGN = (("seen", marked("It was seen")), ("not seen", marked("It was not seen")))
+FOUND = (*OF_A_LINK, *OF_THE_SIGN, ("unknown", marked("We cannot tell")))
 LINK = Kind(
     name="link looked at",
     phase=Phase.REFLECTION,
@@ -47,6 +53,21 @@ class LookedAt:
     def how_many(self, what: str) -> int:
         """How many links held, failed, or cannot be told."""
         return sum(card.fact("found") == what for card in self.found.values())
+
+
+def fits(facts: Mapping[str, object]) -> None:
+    """Refuse a sign that held and a link that was seen.
+
+    Raises
+    ------
+    NotAccepted
+        Says which answers fit.
+    """
+    link, found = str(facts.get("link", "")), str(facts.get("found", ""))
+    others = OF_A_LINK if link == SIGN else OF_THE_SIGN
+    if link and found in dict(others):
+        said = spoken("the sign that we are wrong was seen or not; every other link held or failed.")
+        raise NotAccepted(spoken(LINK.field("found").label), said)
 
 
 def looked_at(entries: Iterable[Entry]) -> list[LookedAt]:

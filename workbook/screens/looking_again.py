@@ -60,7 +60,8 @@ class LookingAgain(UndoingScreen):
         answer = str(values.get("answer", ""))
         if answer not in (Looked.KEPT, Looked.REOPENED):
             raise NotAccepted(LOOK_AGAIN.title, spoken("choose whether to keep it or to go back to it."))
-        look = second_look(flag.card, flag.ground, answer, str(values.get("body", "")), against=flag.against)
+        look = second_look(flag.card, flag.ground, answer, str(values.get("body", "")), against=flag.against,
+                           sign=flag.sign)  # fmt: skip
         back = answer == Looked.REOPENED
         visit = self._return_to(flag.card.phase, look.body) if back else None
         write_together(self.here.workbook, new=[look], visit=visit)

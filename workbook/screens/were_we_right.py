@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from workbook.figures.figure import Table
 from workbook.language.say import number, plural, spoken
-from workbook.phases.were_we_right import FOUND, LINKS, LookedAt, looked_at
+from workbook.phases.were_we_right import FOUND, LINKS, LookedAt, fits, looked_at
 from workbook.screens.account import Account, Told, label_of
 
 
@@ -22,15 +24,29 @@ class WereWeRight(Account):
                    link=label_of(LINKS, name))
             for one in seen for name, card in one.found.items() if card.fact("found") == "failed"
         )  # fmt: skip
-        return Told(sentence=_said(found), attention=attention, parts=tuple(_table(one) for one in seen))
+        wrong = tuple(
+            spoken("What would show that “{plan}” is wrong was seen. Open Strategy again for it.", plan=one.chain.body)
+            for one in seen if one.how_many("seen")
+        )  # fmt: skip
+        return Told(sentence=_said(found), attention=(*wrong, *attention), parts=tuple(_table(one) for one in seen))
+
+    def do_add(self, values: dict[str, Any]) -> str:
+        """Put up what was found of a link; a link holds or fails, and a sign is seen or not."""
+        fits(values)
+        return super().do_add(values)
+
+    def do_correct(self, values: dict[str, Any]) -> str:
+        """Correct what was found, by the same rule."""
+        fits(values)
+        return super().do_correct(values)
 
 
 def _said(found: list[LookedAt]) -> str:
     """All plans in one or two sentences."""
     if not found:
         return spoken("There is no plan to look back on yet. Build a chain in Strategy first.")
-    counts = {what: sum(one.how_many(what) for one in found) for what, _ in FOUND}
-    if not sum(counts.values()):
+    counts = {what: sum(one.how_many(what) for one in found) for what in ("held", "failed", "unknown")}
+    if not any(one.found for one in found):
         return plural(
             len(found), "One plan waits to be looked at, link by link.",
             "{N} plans wait to be looked at, link by link.",
