@@ -195,8 +195,10 @@ def put_up_the_cards(write: Writing, cast: Cast) -> None:
 
 
 def cards_of(round: int, cast: Cast) -> Iterator[Entry]:
-    """The cards of one round: each heading is a kind and a handle."""
-    for heading, told in page(round).items():
+    """The cards of one round: each heading is a kind and a handle. Votes are closed after everybody has answered."""
+    pages = page(round)
+    closed = pages.pop("closed", {})
+    for heading, told in pages.items():
         kind = heading.replace("-", " ")
         if kind in KINDS:
             for handle, said in told.items():
@@ -206,6 +208,8 @@ def cards_of(round: int, cast: Cast) -> Iterator[Entry]:
             said = {"says": service, "importance": importance, "satisfaction": satisfaction, "told_by": "participants"}
             yield card_in("service answer", f"{service} {number}", {"round": round} | said, cast)
     yield from answered_apart(round, cast)
+    for handle, said in closed.items():
+        yield from cards_in("closed", handle, {"round": round} | said, cast)
 
 
 def answered_apart(round: int, cast: Cast) -> Iterator[Entry]:

@@ -265,7 +265,8 @@ def test_a_sign_written_down_in_reflection_is_a_flag_on_the_plan_where_it_is_mad
 
     for screen in (where_we_are, ChainOfChange, WhatCameBefore):
         assert flagged(screen(empty)) == [("chain", "what would show that it is wrong was seen")]
-        assert "Nobody came twice.”: what would show that it is wrong was seen." in html.unescape(str(screen(empty).html))
+        page = html.unescape(str(screen(empty).html))
+        assert "Nobody came twice.”: what would show that it is wrong was seen." in page
     assert states(empty) == [("strategy", 1, "re-open suggested")]
     assert "was seen. Open Strategy again for it." in str(WereWeRight(empty).html)
 

@@ -148,6 +148,7 @@ def test_ratings_are_kept_apart_without_a_name_and_hidden_until_they_are_closed(
     assert card.people == {}
     assert done(one.act("shut", {"what": "continuum"}))
     assert "20 people rated" in shows(sit, "continuum")
+    assert "one alone could be told from the difference" in shows(sit, "continuum")
     assert "The key." not in shows(sit, "continuum")  # an example is told aloud by whoever gave it
 
 

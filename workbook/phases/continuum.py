@@ -10,6 +10,7 @@ from statistics import median, quantiles
 
 from workbook.errors import NotAccepted
 from workbook.language.say import marked, spoken
+from workbook.phases.closing import CLOSED, counted
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
@@ -124,7 +125,8 @@ def answers(entries: Iterable[Entry], of: Instrument, *, round: int) -> list[Ent
 def spreads(entries: Iterable[Entry], of: Instrument, *, round: int, at_least: int = 5) -> list[Spread]:
     """Every dimension that enough people rated, the one on which they are widest apart first (P056).
 
-    There is no total and no mean over dimensions: each stands for itself (P062).
+    There is no total and no mean over dimensions: each stands for itself (P062). With the closings
+    among the cards, a rating that could be told from the totals shown before is not counted yet.
 
     Parameters
     ----------
@@ -132,10 +134,10 @@ def spreads(entries: Iterable[Entry], of: Instrument, *, round: int, at_least: i
         A group of fewer people is merged with others; fewer answers than that are not shown.
     """
     cards = list(entries)
-    given, aims = answers(cards, of, round=round), of_kind(cards, "continuum aim")
-    found = []
+    given = [card for card in cards if card.kind == CLOSED.name or card.fact("instrument") == of.name]
+    aims, found = of_kind(cards, "continuum aim"), []
     for number, dimension in enumerate(of.dimensions, start=1):
-        groups = merged(_by_group(given, f"item_{number}"), at_least=at_least)
+        groups = merged(_by_group(_counted(given, f"item_{number}", round), f"item_{number}"), at_least=at_least)
         if groups:
             aim = [card for card in aims if card.fact("dimension") == dimension.name and card.round <= round]
             found.append(_spread(dimension, groups, aim[-1] if aim else None))
@@ -169,6 +171,20 @@ def _as_listed(group: tuple[str, list[int]]) -> int:
     """The place of a group in the list people choose from."""
     names = [name for name, _ in GROUPS]
     return names.index(group[0]) if group[0] in names else len(names)
+
+
+def held_back(entries: Iterable[Entry], of: Instrument, *, round: int) -> bool:
+    """Whether somebody rated after the spread had been shown, and could be told from the difference."""
+    cards = [card for card in entries if card.kind == CLOSED.name or card.fact("instrument") == of.name]
+    items = [f"item_{number}" for number in range(1, len(of.dimensions) + 1)]
+    there = (sum(bool(one.fact(item)) for one in answers(cards, of, round=round)) for item in items)
+    return any(len(_counted(cards, item, round)) < many for item, many in zip(items, there, strict=True))
+
+
+def _counted(cards: Iterable[Entry], item: str, round: int) -> list[Entry]:
+    """The ratings of one item that may be counted, group by group."""
+    rated = (card for card in cards if card.kind == CLOSED.name or card.fact(item))
+    return counted(rated, "continuum", round=round, cell=lambda card: card.fact("group", "other"))
 
 
 def _by_group(given: Iterable[Entry], item: str) -> dict[str, list[int]]:

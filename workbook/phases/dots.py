@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from workbook.errors import NotAccepted
 from workbook.language.say import marked, spoken
+from workbook.phases.closing import CLOSED, counted
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Kind
 
@@ -34,6 +35,12 @@ def laid(chosen: Iterable[str], piles: Sequence[str]) -> str:
     if not 1 <= len(names) <= AT_MOST or not set(names) <= set(piles):
         raise NotAccepted(spoken("Dots"), spoken("choose one, two or three piles that are on the wall."))
     return "\n".join(names)
+
+
+def counted_dots(entries: Iterable[Entry], *, round: int, over: bool = False) -> list[Entry]:
+    """The dots that may be counted; see `workbook.phases.closing.counted`."""
+    cards = [card for card in entries if card.kind in (DOTS.name, CLOSED.name)]
+    return counted(cards, DOTS.name, round=round, over=over)
 
 
 def dots(entries: Iterable[Entry], *, round: int) -> list[tuple[str, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from workbook.errors import NotAccepted
 from workbook.language.say import marked, spoken
+from workbook.phases.closing import CLOSED, counted
 from workbook.phases.entry import Entry, Phase, of_kind
 from workbook.phases.kinds import Field, Kind
 
@@ -98,6 +99,25 @@ class Tally:
     def both(self) -> bool:
         """Whether participants and staff can be laid side by side."""
         return PARTICIPANTS in self.groups and STAFF in self.groups
+
+
+def counted_votes(entries: Iterable[Entry], *, round: int) -> list[Entry]:
+    """The sentences with the votes on them that may be counted; see `workbook.phases.closing.counted`.
+
+    Each sentence and group is looked at by itself: two people of one group, or nobody yet.
+    """
+    cards = list(entries)
+    cast = [card for card in cards if card.kind in (VOTE.name, HAND_COUNT.name, CLOSED.name)]
+    may = counted(cast, "staff vote", "worldview", round=round, people=_people,
+                  cell=lambda card: (card.parents, card.fact("group")))  # fmt: skip
+    return [*of_kind(cards, STATEMENT.name), *may]
+
+
+def _people(cards: Iterable[Entry]) -> int:
+    """How many people gave these answers: ballots, and hands."""
+    given = list(cards)
+    own = {str(card.fact("ballot")) for card in of_kind(given, VOTE.name)}
+    return len(own) + sum(_count(card).people for card in of_kind(given, HAND_COUNT.name))
 
 
 ONE = {"agree": Count(agree=1), "disagree": Count(disagree=1), "pass": Count(passed=1)}

@@ -9,9 +9,10 @@ from workbook.language.say import listed, marked, number, plural, spoken
 from workbook.network.alignment import aligned
 from workbook.network.camps import FROM_PEOPLE, Camps, camps
 from workbook.people.words import Audience
-from workbook.phases.entry import Entry
+from workbook.phases.closing import HELD_BACK
+from workbook.phases.entry import Entry, of_kind
 from workbook.phases.so_what import said_after
-from workbook.phases.worldview import PARTICIPANTS, STAFF, Tally, ballots, tallies
+from workbook.phases.worldview import PARTICIPANTS, STAFF, Tally, ballots, counted_votes, tallies
 from workbook.screens.working import Item, Part, Shown, Working
 
 
@@ -28,14 +29,15 @@ class Alignment(Working):
 
     def shown(self) -> Shown:
         """The gaps, the camps if there are any, and the required line."""
-        votes = self.here.cards("statement", "vote", "hand count")
+        cast = self.here.cards("statement", "vote", "hand count", "closed", taken_back=True)
+        votes = counted_votes(cast, round=self.here.round)
         both_closed = self.closed("staff vote") is not None and self.closed("worldview") is not None
         at_least = max(5, self.here.audience.smallest_cell)
         found = tallies(votes, round=self.here.round, at_least=at_least) if both_closed else []
         both = [one for one in found if one.both and not self._tells_on_all(one)]
         answered = bool(said_after(self.here.cards("so what"), self.about))
         if not both:
-            return Shown(sentence=_nothing(votes, closed=both_closed))
+            return Shown(sentence=_nothing(cast, closed=both_closed))
         if not answered and not self.here.live:
             return Shown(sentence=spoken("This is kept back until the room says what it will do with it."))
         rows = gaps(both, seed=self.here.parameters.seed)
@@ -44,7 +46,8 @@ class Alignment(Working):
         return Shown(
             sentence=_said(rows),
             attention=(*(() if answered else (todo,)), *self._back_to_the_tree(both)),
-            parts=(Part(figure=figure), *self._others(len(found) - len(both)), *self._camps(votes)),
+            parts=(Part(figure=figure), *self._others(len(found) - len(both)), *self._camps(votes),
+                   *self._held(cast, votes)),
         )
 
     def _back_to_the_tree(self, both: list[Tally]) -> list[str]:
@@ -59,6 +62,13 @@ class Alignment(Working):
         """Whether a whole group answered alike, which outside of the room tells what each of them answered."""
         alike = any(abs(one.groups[group].mean) == 1 for group in (PARTICIPANTS, STAFF))
         return alike and self.here.audience != Audience.OWN_TABLE
+
+    def _held(self, cast: list[Entry], votes: list[Entry]) -> list[Part]:
+        """That somebody voted after the totals had been shown, and is not counted yet."""
+        there = [card for kind in ("vote", "hand count") for card in of_kind(cast, kind)]
+        lately = sum(card.round == self.here.round for card in there)
+        counted = sum(card.kind != "statement" for card in votes)
+        return [Part(hint=spoken(HELD_BACK))] if self.here.live and counted < lately else []
 
     def _others(self, hidden: int) -> list[Part]:
         """Sentences that would show what single people answered."""
@@ -148,7 +158,7 @@ def _camp_items(found: Camps, bodies: dict[int, str]) -> tuple[Item, ...]:
 
 def _nothing(votes: list[Entry], *, closed: bool) -> str:
     """Why there is nothing to show."""
-    if not any(card.kind in ("vote", "hand count") for card in votes):
+    if not (of_kind(votes, "vote") or of_kind(votes, "hand count")):
         return spoken("Nobody has voted yet. The sentences are on the exercise before this one.")
     if not closed:
         return spoken("The votes are not closed yet. Until then nobody sees what others answered, staff least of all.")

@@ -7,8 +7,9 @@ from typing import Any
 from workbook.figures.figure import Table
 from workbook.figures.spread import Answers, spread
 from workbook.language.say import listed, marked, plural, spoken
-from workbook.phases.continuum import GROUPS, Instrument, Spread, answers, instrument, spreads
-from workbook.phases.entry import Entry
+from workbook.phases.closing import HELD_BACK
+from workbook.phases.continuum import GROUPS, Instrument, Spread, answers, held_back, instrument, spreads
+from workbook.phases.entry import Entry, of_kind
 from workbook.screens.forms import Form, Question, card_form
 from workbook.screens.working import Item, Part, Shown, Working, choosing
 from workbook.storage.own_files import instrument as words_of
@@ -33,16 +34,17 @@ class Continuum(Working):
     def shown(self) -> Shown:
         """The spread once it is closed, the targets, and the forms."""
         of = self.instrument()
-        cards = self.here.cards("continuum answer", "continuum aim")
+        cards = self.here.cards("continuum answer", "continuum aim", "closed", taken_back=True)
         given = len(answers(cards, of, round=self.here.round))
         at_least = max(5, self.here.audience.smallest_cell)
         is_closed = self.closed("continuum") is not None
         found = spreads(cards, of, round=self.here.round, at_least=at_least) if is_closed else []
-        aims = [card for card in cards if card.kind == "continuum aim"]
+        aims = of_kind(cards, "continuum aim")
+        held = is_closed and self.here.live and held_back(cards, of, round=self.here.round)
         aim = card_form("continuum aim", (), submit=marked("Set the target"))
         return Shown(
             sentence=_said(found, given, is_closed=is_closed),
-            parts=tuple(_parts(found, of, aims)),
+            parts=(*_parts(found, of, aims), *([Part(hint=spoken(HELD_BACK))] if held else ())),
             presses=(self.shutting("continuum", marked("Everybody has rated: show the spread")),),
             forms=(_rating(of), choosing(aim, "dimension", [(one.name, spoken(one.name)) for one in of.dimensions])),
             manage=tuple(aims),

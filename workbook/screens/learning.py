@@ -7,8 +7,10 @@ from typing import Any
 
 from workbook.figures.spread import Bar, bars
 from workbook.language.say import listed, marked, plural, spoken
+from workbook.phases.closing import HELD_BACK
 from workbook.phases.concerns import NOT_SORTED, SHOWN_FROM, Pattern, patterns
-from workbook.phases.dots import DOTS, dots, laid
+from workbook.phases.dots import DOTS, counted_dots, dots, laid
+from workbook.phases.entry import of_kind
 from workbook.phases.piles import nearest
 from workbook.screens.causing import CauseBoard
 from workbook.screens.forms import Form, Question, card_form, several
@@ -67,17 +69,20 @@ class ConcernWall(Working):
 
     def _dots(self, piles: list[Pattern]) -> dict[str, Any]:
         """The dots, once they are closed, and the form to lay them before that."""
-        there = self.here.cards("dots")
+        cards = self.here.cards("dots", "closed", taken_back=True)
+        there = of_kind(cards, "dots")
         people = sum(card.round == self.here.round for card in there)
         is_closed = self.closed("dots") is not None
         lately = self.here.round if people else max((card.round for card in there), default=0)
-        enough = sum(card.round == lately for card in there) >= self.here.audience.smallest_cell
         show = is_closed or lately < self.here.round
-        drawn = [Bar(name, count) for name, count in dots(there, round=lately)] if show else []
+        may = counted_dots(cards, round=lately, over=not is_closed) if show else []
+        drawn = [Bar(name, count) for name, count in dots(may, round=lately)]
         return {
-            "dots": bars(drawn, title=spoken("Dots on the piles")) if drawn and enough else None,
+            "dots": bars(drawn, title=spoken("Dots on the piles"))
+            if drawn and len(may) >= self.here.audience.smallest_cell else None,
             "dots_form": None if is_closed or not self._names(piles) else _dots_form(self._names(piles)),
             "dots_laid": people,
+            "dots_held": spoken(HELD_BACK) if show and len(may) < sum(card.round == lately for card in there) else "",
             "dots_press": self.shutting("dots", marked("Everybody has laid theirs: show the dots")) if people else None,
         }
 
