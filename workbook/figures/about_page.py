@@ -9,17 +9,28 @@ from markupsafe import Markup
 
 from workbook.figures.markup import render
 from workbook.figures.sheet import style_sheet
-from workbook.language.say import day, listed, marked, spoken
+from workbook.language.say import day, listed, marked, plural, spoken
 from workbook.people.consent import Consent
-from workbook.people.held import Held, HeldTie, given, stands
+from workbook.people.held import Held, HeldTie, Look, given, stands
 from workbook.people.person import Person
 from workbook.people.receipts import SEEN_BY
-from workbook.people.words import Strength
+from workbook.people.words import Door, Strength
 
 PARTS = {
     "by": marked("who said or wrote it"), "doer": marked("who does it"), "teller": marked("who tells it"),
     "with": marked("we talked with"),
 }  # fmt: skip
+OPENED = {
+    Door.PAGE: marked("This page was opened."), Door.ANSWERS: marked("Your answers were opened."),
+    Door.PAPER: marked("This page was printed or saved."),
+    Door.DESK: marked("An introduction with you in it was opened."),
+    Door.TALK: marked("Notes of talks with you were opened."),
+}  # fmt: skip
+BY = {
+    "room": marked("on the page in a room"), "solo": marked("on somebody’s own page"),
+    "command line": marked("with a command"),
+}  # fmt: skip
+LATEST = 20
 CLOSE = {
     Strength.MET: marked("You and {name} have met ({details})."),
     Strength.KNOW: marked("You and {name} know each other ({details})."),
@@ -48,6 +59,7 @@ def shown(held: Held, at: datetime, contact: str) -> dict[str, Any]:
     return {
         "held": held, "at": at, "contact": contact, "facts": facts, "stands": stands, "given": given,
         "seen_by": SEEN_BY, "tie_line": tie_line, "told": told, "parts": PARTS,
+        "opened": [look_line(look) for look in held.looks[:LATEST]],
     }  # fmt: skip
 
 
@@ -57,6 +69,14 @@ def tie_line(tie: HeldTie) -> str:
     details += [spoken("since {day}", day=day(tie.since))] if tie.since else []
     details += [spoken("until {day}", day=day(tie.ended_on))] if tie.ended_on else []
     return spoken(CLOSE[tie.strength], name=tie.other_called, details=", ".join(details))
+
+
+def look_line(look: Look) -> str:
+    """When the record was opened, what of it, how often and where."""
+    times = plural(look.times, "once", "{n} times")
+    where = spoken(BY[look.who]) if look.who in BY else look.who
+    opened = spoken(OPENED[look.door])
+    return spoken("{day}: {opened} ({times}; {where})", day=day(look.on), opened=opened, times=times, where=where)
 
 
 def told(answer: Consent) -> list[str]:

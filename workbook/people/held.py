@@ -9,7 +9,7 @@ from workbook.language.say import day, marked, spoken
 from workbook.people.consent import STANDARDS, Consent
 from workbook.people.person import Person
 from workbook.people.receipts import ReleasedReport
-from workbook.people.words import Strength, TieKind
+from workbook.people.words import Door, Strength, TieKind
 
 SOMEBODY = marked("somebody")
 """Stands for another person who has not agreed to be on the map."""
@@ -63,6 +63,24 @@ class HeldIntroduction:
     on: date
 
 
+@dataclass(frozen=True)
+class Look:
+    """When somebody opened the person's record (P103).
+
+    Attributes
+    ----------
+    who : str
+        As the history calls them: "room", a command, or the name given with ``--by``.
+    times : int
+        How often on that day, 1 or more.
+    """
+
+    on: date
+    door: Door
+    who: str
+    times: int = 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Held:
     """What we hold about one person; pairs to be kept apart are never on it.
@@ -77,6 +95,8 @@ class Held:
         Reports given out with them in it.
     file : str
         The file they came with, or empty.
+    looks : tuple of Look
+        When their record was opened, newest first.
     """
 
     person: Person
@@ -87,6 +107,7 @@ class Held:
     bonds: tuple[str, ...] = ()
     reports: tuple[ReleasedReport, ...] = ()
     file: str = ""
+    looks: tuple[Look, ...] = ()
 
 
 def stands(answer: Consent | None, *, at: datetime) -> str:

@@ -35,6 +35,8 @@ class Person:
         "offers", "needs" or empty.
     at_most : int or None
         Introductions the person wants in a period; None takes the default of the role.
+    died : bool
+        Whether the person has died: every limit they set stays, and nobody says yes for them (P105).
     """
 
     key: str = ""
@@ -50,6 +52,7 @@ class Person:
     phone: str = ""
     ride: str = ""
     at_most: int | None = None
+    died: bool = False
 
     @property
     def called(self) -> str:

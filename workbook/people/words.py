@@ -66,6 +66,17 @@ class Bond(StrEnum):
     DUAL = marked("dual")
 
 
+class Door(StrEnum):
+    """Where somebody's record was opened (P103)."""
+
+    PAGE = "page"
+    ANSWERS = "answers"
+    PAPER = "paper"
+    MAP = "map"
+    DESK = "desk"
+    TALK = "talk"
+
+
 class Strength(IntEnum):
     """How close two people say they are."""
 

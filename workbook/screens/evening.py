@@ -39,7 +39,8 @@ class Evening(Screen):
             return {"sentence": _said(None)}
         return {
             "sentence": _said(self.telling), "telling": self.telling,
-            "people": [(one.key, one.called) for one in self.here.workbook.everybody()] if self.telling else [],
+            "people": [(one.key, one.called) for one in self.here.workbook.everybody() if not one.died]
+            if self.telling else [],
             "later": self.later, "wording": our_wording(self.language), "code": self.language,
             "languages": LANGUAGES.items(), "purposes": asking.PURPOSES, "audiences": asking.AUDIENCES,
             "reasons": asking.REASONS, "methods": asking.METHODS, "standards": STANDARDS,

@@ -17,7 +17,7 @@ from workbook.network.words import JUDGEMENT, Introduction, said
 from workbook.people.introducing import Prepared, State, in_this_period, is_open, not_now, rests_until, state
 from workbook.people.shared_map import SharedMap
 from workbook.people.tie import Pair, pair
-from workbook.people.words import Audience, Purpose, Role, word
+from workbook.people.words import Audience, Door, Purpose, Role, word
 from workbook.screens import in_hand
 from workbook.screens.undoing import UndoingScreen
 from workbook.screens.what_if import WhatIf
@@ -77,6 +77,8 @@ class Introductions(UndoingScreen):
     def do_open(self, values: dict[str, Any]) -> str:
         """Open one introduction; the others fold."""
         self.opened = str(values.get("introduction", ""))[:80]
+        every = desk.prepared(self.here.workbook, audience=self.here.audience)
+        self.here.opened(Door.DESK, *(key for one in every if one.key == self.opened for key in (one.one, one.other)))
         return spoken("Open.")
 
     def do_preset(self, values: dict[str, Any]) -> str:

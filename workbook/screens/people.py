@@ -15,11 +15,12 @@ from workbook.people.person import Person
 from workbook.people.receipts import Receipt
 from workbook.people.telling import Telling, told
 from workbook.people.wording import LANGUAGES, language_of
-from workbook.people.words import Purpose, word
+from workbook.people.words import Door, Purpose, word
 from workbook.screens import asking, holding
 from workbook.screens.bringing_in import BringIn, several_words
 from workbook.screens.live import Screen
 from workbook.screens.our_wording import our_language, our_wording
+from workbook.storage.after_death import alive_after_all, record_death
 
 __all__ = ["BringIn", "Permissions"]
 
@@ -63,12 +64,16 @@ class Permissions(Screen):
     def do_choose(self, values: dict[str, Any]) -> str:
         """Open one person's page, to ask them."""
         self.chosen, self.reading, self.asked, self.receipt = str(values.get("person", "")), None, None, None
-        return "" if self.chosen else spoken("Nobody is chosen.")
+        if not self.chosen:
+            return spoken("Nobody is chosen.")
+        self.here.opened(Door.ANSWERS, self._person(values).key)
+        return ""
 
     def do_about(self, values: dict[str, Any]) -> str:
         """Open what we hold about one person."""
         person = self._person(values)
         self.chosen, self.reading, self.asked, self.receipt = person.key, person, None, None
+        self.here.opened(Door.PAGE, person.key)
         return spoken("What we hold about {name}. Sit down with them to read it.", name=person.called)
 
     def do_language(self, values: dict[str, Any]) -> str:
@@ -149,6 +154,24 @@ class Permissions(Screen):
     def do_take_down(self, values: dict[str, Any]) -> str:
         """Take down a card with the person's name."""
         return holding.take_down(self.here, self._held(values), str(values.get("card", "")))
+
+    def do_died(self, values: dict[str, Any]) -> str:
+        """Write down that somebody has died."""
+        person = self._person(values)
+        if not values.get("sure"):
+            raise NotAccepted(spoken("Sure"), spoken("tick that you know it, then press again."))
+        record_death(self.here.workbook, person.key)
+        self.reading, self.asked = self._person(values), None
+        return spoken(
+            "Written down. Every limit {name} set stays; nobody can allow more in their name.", name=person.called
+        )
+
+    def do_alive(self, values: dict[str, Any]) -> str:
+        """Take it back, when it was written down by mistake."""
+        person = self._person(values)
+        alive_after_all(self.here.workbook, person.key)
+        self.reading = self._person(values)
+        return spoken("Taken back. What had ended is not there again by itself: ask {name}.", name=person.called)
 
     def _page(self, person: Person) -> dict[str, Any]:
         """The page of one person: what we hold, or the step at which asking them has arrived."""

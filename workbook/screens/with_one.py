@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook.errors import NotAccepted
 from workbook.language.say import spoken
-from workbook.people.words import Purpose
+from workbook.people.words import Door, Purpose
 from workbook.phases.entry import Entry
 from workbook.phases.of_one_to_ones import KINDS
 from workbook.phases.one_to_ones import WITH, named_or_called, whose
@@ -71,6 +71,8 @@ class WithOne(CardScreen):
         if whom and whom not in self.choices():
             raise NotAccepted(spoken("With whom"), spoken("choose somebody from the list, or nobody."))
         self.sit_with(whom)
+        if whom in self.agreed():
+            self.here.opened(Door.TALK, whom)
         return ""
 
     def sit_with(self, whom: str) -> None:

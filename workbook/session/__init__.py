@@ -15,13 +15,15 @@ from workbook.language import terms
 from workbook.language.say import day, marked, spoken
 from workbook.language.tongue import call, heard, settle
 from workbook.parameters import Parameters, read
-from workbook.people.words import Audience, Mode, Purpose
+from workbook.people.words import Audience, Door, Mode, Purpose
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
+from workbook.storage.looks import note
 from workbook.storage.unlocking import is_shut, unlock
 from workbook.storage.workbook import Workbook, system_clock
 
 VARIABLE = "WORKBOOK_WORKSPACE"
+BY = "WORKBOOK_BY"
 ON_A_WALL = "WORKBOOK_ON_A_WALL"
 TRIES = 3
 _AS_SEEN_BY = {
@@ -76,6 +78,11 @@ class Session:
         purpose = lent.pop() if len(lent) == 1 else Purpose.REPORT
         return self.workbook.cards(*kinds, for_purpose=purpose, audience=self.audience, **wanted)
 
+    def opened(self, door: Door, *people: str) -> None:
+        """Note for these people that their record was opened here; a report opens nobody's."""
+        if self.live:
+            note(self.workbook, door, *people)
+
     @property
     def said(self) -> str:
         """Where we are, in one sentence."""
@@ -108,7 +115,7 @@ def begin(names: Mapping[str, object]) -> Session:
     place = folder(given.workspace)
     if is_shut(place):
         _ask_for_the_passphrase(place)
-    return sitting(given, Workbook(place, clock=system_clock, who=given.mode))
+    return sitting(given, Workbook(place, clock=system_clock, who=os.environ.get(BY, "") or given.mode))
 
 
 def sitting(given: Parameters, book: Workbook) -> Session:

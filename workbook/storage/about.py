@@ -10,7 +10,7 @@ from workbook.errors import NotFound
 from workbook.language.say import marked, spoken
 from workbook.people.held import SOMEBODY, Held, HeldCard, HeldIntroduction, HeldTie
 from workbook.people.words import Audience, Bond, Purpose, Strength, TieKind
-from workbook.storage import bonds, consents, persons, steps
+from workbook.storage import bonds, consents, looks, persons, steps
 from workbook.storage.permission import agreed, asked
 from workbook.storage.receipts import released
 from workbook.storage.same_person import all_keys, kept_key
@@ -49,6 +49,7 @@ def held(connection: sa.Connection, key: str, *, at: datetime) -> Held:
         bonds=tuple(_said(bound, key) for bound in bonds.read(connection, person=key)),
         reports=tuple(report for one in sorted(all_keys(connection, [key])) for report in released(connection, one)),
         file=_file(connection, key),
+        looks=looks.read(connection, key),
     )
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from workbook.language.say import plural
 from workbook.storage.digests import digest
 from workbook.storage.history import Image, plain
-from workbook.storage.schema import change, entry, keep_apart, meta, metadata, person, release
+from workbook.storage.schema import change, entry, keep_apart, look, meta, metadata, person, release
 
 Handle = tuple[Any, ...]
 _NEVER_GO_WITH_OTHERS = {person.name, entry.name}
@@ -21,7 +21,7 @@ def strayed(connection: sa.Connection) -> list[str]:
     Cost grows with the whole history. A place on a map is not looked at: it is drawn anew.
     """
     wrong = sum(_wrong(connection, table, rows) for table, rows in _as_written(connection).items())
-    wrong += sum(_unlike(connection, table) for table in (meta, keep_apart, release))
+    wrong += sum(_unlike(connection, table) for table in (meta, keep_apart, release, look))
     lines, gone = _unlike(connection, change), _missing(connection)
     said = [
         wrong and plural(

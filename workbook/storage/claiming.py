@@ -59,6 +59,7 @@ def confirm(write: Writing, batch: str, answer: Consent, persons: Sequence[str])
     }
     if not persons or not claimed.issuperset(persons):
         raise NotAccepted(spoken("People"), spoken("choose among those of whom the file says that they agreed."))
+    consents.of_the_living(write, set(persons))
     for person in sorted(set(persons)):
         consents.record(write, replace(answer, person=person, key="", batch=""))
     return len(set(persons))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from workbook.errors import WorkbookError
+from workbook.errors import NotAccepted, WorkbookError
 from workbook.language.say import marked, spoken
 from workbook.people.consent import STANDARDS, Consent, accepted
 from workbook.people.words import Audience, Purpose, Reason
@@ -15,6 +16,7 @@ from workbook.storage.accepting import kept
 from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, yes
 from workbook.storage.schema import consent, introduction
+from workbook.storage.schema import person as people
 from workbook.storage.ties import close_introductions
 
 _PLAIN = ("person", "said_yes", "may_introduce", "may_be_introduced", "wording", "language", "method", "recorded_by",
@@ -86,6 +88,27 @@ def withdraw(write: Writing, person: str, purpose: Purpose, *, how: str) -> int:
             )
         )
     return _close_what_rests_on(write, person, purpose)
+
+
+def of_the_living(write: Writing, person_keys: Collection[str]) -> None:
+    """Refuse a new yes for somebody who has died: nobody can give it in their name (P105).
+
+    Raises
+    ------
+    NotAccepted
+        One of them has died.
+    """
+    called = sa.func.coalesce(sa.func.nullif(people.c.preferred_name, ""), people.c.name)
+    query = sa.select(called).where(people.c.died, people.c.key.in_(person_keys)).order_by(people.c.key)
+    if name := write.connection.scalar(query):
+        why = spoken("{name} has died: nobody can say yes for them. What they had allowed stays as it is.", name=name)
+        raise NotAccepted(spoken("Yes"), why)
+
+
+def open_yeses(connection: sa.Connection, key: str) -> list[Purpose]:
+    """For what somebody has a yes that was not taken back."""
+    query = sa.select(consent.c.purpose).where(consent.c.person == key, consent.c.said_yes)
+    return [Purpose(one) for one in connection.scalars(query.where(consent.c.withdrawn_at.is_(None)))]
 
 
 def answers(connection: sa.Connection, *, person: str = "") -> list[Consent]:

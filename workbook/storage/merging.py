@@ -16,6 +16,7 @@ from workbook.people.together import Left, latest, lesser
 from workbook.people.words import Bond, Purpose
 from workbook.storage import consents, persons
 from workbook.storage.accepting import kept
+from workbook.storage.after_death import ENDS
 from workbook.storage.history import Writing
 from workbook.storage.schema import (
     bond,
@@ -38,8 +39,9 @@ FOLLOWED = {
     *((table, end) for table in ("tie", "bond", "keep_apart", "introduction") for end in ("one", "other")),
     ("introduction", "introducer"), ("introduction_step", "person"), ("entry_person", "person"),
     ("said", "person"), ("consent", "person"), ("person", "merged_into"), ("position", "person"),
+    ("look", "person"),
 }  # fmt: skip
-"""Every column that names a person; a place on a map is the only one that is not taken over."""
+"""Every column that names a person. A place on a map is not taken over; looks stay and are read under both keys."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,8 @@ def merge(book: Workbook, keep: str, drop: str, *, reason: str = "") -> Merged:
         one, other = (_record(write, key) for key in (keep, drop))
         _two_records_of_one(write, keep, drop)
         left = {purpose: _settle(write, keep, drop, purpose) for purpose in Purpose}
+        if one.died or other.died:
+            left |= {purpose: _ended(write, keep, purpose) for purpose in ENDS}
         _describe(write, one, other)
         _move_ties(write, keep, drop)
         _move_cards_and_bonds(write, keep, drop)
@@ -156,6 +160,13 @@ def _settle(write: Writing, keep: str, drop: str, purpose: Purpose) -> Left:
     return found.left
 
 
+def _ended(write: Writing, keep: str, purpose: Purpose) -> Left:
+    """End what ends with a death, when one of the two records says that the person has died."""
+    _close(write, keep, purpose, how="the person has died")
+    _end_what_rests_on(write, keep, purpose)
+    return Left.NOTHING
+
+
 def _close(write: Writing, key: str, purpose: Purpose, *, how: str) -> None:
     """Close the open answer of one record for one purpose."""
     open_one = (consent.c.person == key, consent.c.purpose == purpose.value, consent.c.withdrawn_at.is_(None))
@@ -176,6 +187,7 @@ def _describe(write: Writing, one: Person, other: Person) -> None:
     values["at_most"] = min(limits, default=None)
     days = sa.select(sa.func.min(person.c.keep_until)).where(person.c.key.in_((one.key, other.key)))
     values |= {"keep_until": write.connection.scalar(days), "rev": person.c.rev + 1}
+    values |= {"died": one.died or other.died}
     write.update(person, values, person.c.key == one.key)
     for about in _LISTS:
         mine = getattr(one, about)

@@ -22,6 +22,7 @@ from workbook.storage.schema import (
     guards,
     introduction_step,
     keep_apart,
+    look,
     meta,
     person,
     position,
@@ -32,17 +33,17 @@ Step = Callable[[sa.Connection], None]
 
 
 def _second(connection: sa.Connection) -> None:
-    """How a yes was given, bonds, released reports, steps at the desk, places on a map, each line's rows, digests."""
-    for table in (bond, release, introduction_step, position):
+    """How a yes was given, bonds, released reports, steps at the desk, places on a map, looks, rows, digests."""
+    for table in (bond, release, introduction_step, position, look):
         connection.execute(CreateTable(table))
-    add_columns(connection, person, "merged_into", "keep_until")
+    add_columns(connection, person, "merged_into", "keep_until", "died")
     add_columns(connection, consent, "met", "place", "witness", "interpreter", "taught_back", "batch")
     add_columns(connection, entry, "beside")
     add_columns(connection, change, "hand", "turn", "reason", "undoes", "rows", "digest")
     for table in (meta, keep_apart):
         add_columns(connection, table, "digest")
-    for index in (*change.indexes, *entry.indexes):
-        if index.name in ("change_turn", "entry_place"):
+    for index in (*change.indexes, *entry.indexes, *look.indexes):
+        if index.name in ("change_turn", "entry_place", "look_person"):
             connection.execute(CreateIndex(index))
     where = "" if connection.dialect.name == "sqlite" else " on change"
     for act in ("update", "delete"):

@@ -17,7 +17,7 @@ from workbook.storage.history import Writing, new_key
 from workbook.storage.permission import Asked, agreed
 from workbook.storage.schema import person, said
 
-_COLUMNS = ("name", "preferred_name", "pronouns", "organization", "email", "phone", "ride", "at_most")
+_COLUMNS = ("name", "preferred_name", "pronouns", "organization", "email", "phone", "ride", "at_most", "died")
 _SAID = ("languages", "groups", "concerns")
 
 

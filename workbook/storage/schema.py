@@ -10,7 +10,7 @@ from sqlalchemy.engine import Dialect
 
 from workbook.people.consent import STANDARDS
 from workbook.people.introducing import Act
-from workbook.people.words import Audience, Bond, Purpose, Role, TieKind
+from workbook.people.words import Audience, Bond, Door, Purpose, Role, TieKind
 from workbook.phases.entry import Phase
 from workbook.storage import digests
 
@@ -87,7 +87,8 @@ person = sa.Table(
     sa.Column("at_most", sa.Integer), sa.Column("batch", sa.String(32), sa.ForeignKey("import_batch.key")),
     sa.Column("created_at", Moment, nullable=False), _rev(),
     sa.Column("merged_into", sa.String(32), sa.ForeignKey("person.key", ondelete="CASCADE")),
-    sa.Column("keep_until", sa.Date), _one_of("role", Role),
+    sa.Column("keep_until", sa.Date), sa.Column("died", sa.Boolean, nullable=False, server_default=sa.false()),
+    _one_of("role", Role),
 )  # fmt: skip
 
 said = sa.Table(
@@ -209,6 +210,13 @@ entry_link = sa.Table(
     sa.Column("to", sa.String(32), sa.ForeignKey("entry.key", ondelete="CASCADE"), primary_key=True),
     sa.Column("place", sa.Integer, nullable=False),
     sa.CheckConstraint("link in ('under', 'stands on')", name="link_is_known"),
+)  # fmt: skip
+
+look = sa.Table(
+    "look", metadata, _key(), _person(), sa.Column("on_day", sa.Date, nullable=False),
+    sa.Column("door", sa.String(12), nullable=False), sa.Column("who", sa.Text, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False), _digest(), _one_of("door", Door),
+    sa.Index("look_person", "person", "on_day"),
 )  # fmt: skip
 
 change = sa.Table(

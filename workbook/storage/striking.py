@@ -25,7 +25,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "consent": ("wording", "language", "method", "recorded_by", "withdrawn_how", "met", "place", "witness",
                 "interpreter", "taught_back"),
     "bond": ("boundary",), "release": ("report", "file", "cells"), "introduction": ("because",),
-    "introduction_step": ("words",), "visit": ("note",),
+    "introduction_step": ("words",), "visit": ("note",), "look": ("who",),
     "entry": ("body", "told_by", "programme", "facts"), "meta": ("value",),
 }  # fmt: skip
 """The columns in which people write in their own words."""

@@ -25,7 +25,8 @@ _CALLED = {
     "add tie": marked("add tie"), "end tie": marked("end tie"), "mark introduction": marked("mark introduction"),
     "close introduction": marked("close introduction"), "step introduction": marked("step introduction"),
     "move place": marked("move place"), "let go place": marked("let go place"),
-    "release report": marked("release report"),
+    "release report": marked("release report"), "record death person": marked("record death person"),
+    "take back death person": marked("take back death person"),
 }  # fmt: skip
 """What was done, as it is called aloud."""
 NEVER = {"consent", "keep apart", "bond", "file", "setting", "forgetting", "merge"}

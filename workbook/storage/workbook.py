@@ -242,8 +242,10 @@ class Workbook:
 
     def record_answers(self, answers: Iterable[Consent]) -> list[str]:
         """Record several answers, all of them or none."""
+        every = list(answers)
         with self.writing() as write:
-            return [consents.record(write, answer) for answer in answers]
+            consents.of_the_living(write, {answer.person for answer in every if answer.said_yes})
+            return [consents.record(write, answer) for answer in every]
 
     def withdraw(self, person: str, *, purpose: str, how: str = "told us") -> Receipt:
         """Take a yes back; it counts nowhere from this moment. The receipt says what ended with it."""
