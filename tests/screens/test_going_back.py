@@ -311,3 +311,35 @@ def test_the_room_that_said_its_reason_was_wrong_finds_it_on_maple_street(look):
     assert [flag.reason for flag in found if flag.sign] == [
         "after the action the room said that the reason for it was wrong"
     ]
+
+
+# What lies behind each door
+
+
+def behind(here) -> dict[str, list[str]]:
+    return {phase: counts for phase, _, _, counts in where_we_are(here).view()["doors"]}
+
+
+def test_a_vote_is_no_card_on_the_door_and_a_line_says_how_many_there_are(here):
+    before = behind(here)["awareness"]
+    for number in range(2):
+        facts = {"answer": "agree", "group": "staff", "ballot": f"new {number}"}
+        statement = here.cards("statement")[0].key
+        here.workbook.add_card(
+            Entry(kind="vote", phase=Phase.AWARENESS, body="Said apart.", facts=facts, parents=(statement,))
+        )
+
+    after = behind(here)["awareness"]
+
+    assert "288 votes on sentences" in before
+    assert "290 votes on sentences" in after
+    assert [one for one in after if "votes" not in one] == [one for one in before if "votes" not in one]
+
+
+def test_an_answer_taken_down_is_not_counted_and_an_empty_door_says_so(empty):
+    key = empty.workbook.add_card(Entry(kind="dots", phase=Phase.LEARNING, body="Bus"))
+    assert behind(empty)["learning"] == ["one person's dots"]
+
+    empty.workbook.take_back(key)
+
+    assert behind(empty)["learning"] == ["no cards yet"]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from workbook.figures.path_view import Stop, path_view
 from workbook.language.say import marked, plural, spoken
 from workbook.people.words import word
-from workbook.phases.entry import Phase
+from workbook.phases.answered_apart import behind
+from workbook.phases.deck import KINDS
+from workbook.phases.entry import Entry, Phase
 from workbook.phases.openings import OPENING, Suggestion, suggestion
 from workbook.phases.rounds import MAY_BECOME, PHASE_NAMES, STATE_WORDS, Flag, Visit, may_become, path, shown_state
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
 from workbook.screens.looking_again import LookingAgain, raised, shown, told
+from workbook.storage.counting import how_many
 from workbook.storage.upkeep import NOT_LOCKED, is_open_to_readers
 
 OPENER = (
@@ -44,12 +49,19 @@ class WhereWeAre(LookingAgain, CardScreen):
             "visits": [(visit, spoken(PHASE_NAMES[visit.phase]), spoken(STATE_WORDS[shown_state(visit, moved)]),
                         [(state, spoken(BECOMES[state])) for state in MAY_BECOME[visit.state]]) for visit in visits],
             "flags": shown(moved),
-            "doors": _doors([card.phase for card in cards]),
+            "doors": _doors(self._counts(cards)),
             "suggested": _suggested(suggestion(cards)),
             "forms": [card_form(OPENING.name, (), submit=marked("Show us a door"))],
             "openings": [card for card in cards if card.kind == OPENING.name],
             "down": self.taken_back(),
         }  # fmt: skip
+
+    def _counts(self, cards: list[Entry]) -> dict[tuple[str, str], int]:
+        """Phase and kind -> how many cards; what nobody is named on is counted without being read."""
+        read = told()
+        mute = [name for name in KINDS if name not in read]
+        counts = how_many(self.here.workbook, mute, programme=self.here.parameters.programme)
+        return counts | Counter((str(card.phase), card.kind) for card in cards)
 
     def do_visit(self, values: dict[str, Any]) -> str:
         """Write down that a phase is being visited."""
@@ -92,13 +104,12 @@ def _figure(visits: list[Visit], moved: list[Flag]) -> Any:
     return path_view(stops, lines=[spoken(name) for name in PHASE_NAMES.values()], title=spoken("Where we have been"))
 
 
-def _doors(phases: list[Phase]) -> list[tuple[str, str, str, str]]:
-    """Every door: its phase, its name, the sentence on it, and how many cards lie behind it."""
+def _doors(counts: Mapping[tuple[str, str], int]) -> list[tuple[str, str, str, list[str]]]:
+    """Every door: its phase, its name, the sentence on it, and what lies behind it, a line for each instrument."""
     return [
-        (phase, spoken(PHASE_NAMES[Phase(phase)]), spoken("{what}.", what=spoken(said)),
-         plural(phases.count(Phase(phase)), "one card", "{n} cards", none=marked("no cards yet")))
+        (phase, spoken(PHASE_NAMES[Phase(phase)]), spoken("{what}.", what=spoken(said)), behind(Phase(phase), counts))
         for phase, said in OPENER
-    ]  # fmt: skip
+    ]
 
 
 def _suggested(found: Suggestion | None) -> tuple[str, str, str] | None:
