@@ -4,7 +4,8 @@ Nothing of `people.consent` or `storage.permission` is used here: the rule is wr
 who read only the sentences. An answer is open until a newer one for the same purpose takes its place or it is taken
 back. A yes counts while it is open, said yes, met six standards, had begun, has not ended, and reaches far enough.
 A tie, a card or a mark is shown while everybody it names has such a yes. Taking a yes to being introduced back
-closes what was being prepared, for good. Time never runs back.
+closes what was being prepared, for good. A death takes back every yes but those for reports and stories, and nobody
+says yes afterwards. Time never runs back.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ class Oracle:
     staff: set[str] = field(default_factory=set)
     past: list[tuple[datetime, dict[str, Any]]] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
 
     # What happens
 
@@ -103,6 +105,13 @@ class Oracle:
             if (one.person, one.purpose) == (person, purpose):
                 one.open = False
         self._close_marks(person, purpose)
+
+    def died(self, person: str) -> None:
+        """What only the living do ends; what was allowed for reports and stories stays."""
+        self.dead.add(person)
+        for purpose in ("map", "introduce", "contact", "training"):
+            if self.may_withdraw(person, purpose):
+                self.withdraw(person, purpose)
 
     def _close_marks(self, person: str, purpose: str) -> None:
         for mark in self.marks:

@@ -25,6 +25,7 @@ from workbook.people.tie import Tie
 from workbook.people.words import Audience, Bond, Purpose, Reason, Role, TieKind
 from workbook.phases.entry import Entry
 from workbook.storage import stores
+from workbook.storage.after_death import record_death
 from workbook.storage.bonds import Bound
 from workbook.storage.erasure import forget
 from workbook.storage.locks import RING
@@ -102,11 +103,15 @@ class World(RuleBasedStateMachine):
         self._tick()
         person, given = self._person(who), self.oracle.now + timedelta(days=begins)
         ends = given + timedelta(days=lasts) if lasts else None
-        self.books[table].record_answer(Consent(
+        answer = Consent(
             person=person, purpose=Purpose(purpose), given_at=given, said_yes=says, audience=Audience(audience),
             standards=frozenset(STANDARDS), expires_at=ends, may_be_introduced=willing[0], may_introduce=willing[1],
             may_tell=frozenset(Reason),
-        ))  # fmt: skip
+        )  # fmt: skip
+        if says and person in self.oracle.dead:
+            self._refused(lambda: self.books[table].record_answer(answer))
+            return
+        self.books[table].record_answer(answer)
         self.oracle.answer(Answer(person, purpose, says, REACH[audience], given, ends, *willing))
         self._did(table, "answer", None)
 
@@ -121,6 +126,20 @@ class World(RuleBasedStateMachine):
             self._did(table, "answer", None)
         else:
             self._refused(lambda: self.books[table].withdraw(person, purpose=purpose))
+
+    @precondition(lambda self: len(self.oracle.people) > 1)
+    @rule(table=st.booleans(), who=SOMEBODY)
+    def die(self, table, who) -> None:
+        """What somebody had allowed for reports and stories stays, everything else ends with them."""
+        self._tick()
+        person = self._person(who)
+        if person in self.oracle.dead:
+            self._refused(lambda: record_death(self.books[table], person))
+            return
+        record_death(self.books[table], person)
+        self.oracle.died(person)
+        self._did(table, "death", None)
+        _count("died")
 
     @rule(days=st.sampled_from([-400, -30, -1, 1, 1, 2, 4, 6, 30]))
     def move_the_clock(self, days) -> None:
@@ -225,7 +244,7 @@ class World(RuleBasedStateMachine):
         except WorkbookError:
             return
         _count("undone")
-        assert what not in ("answer", "bond", "file", "file out"), f"{what} was undone with a key"
+        assert what not in ("answer", "bond", "file", "file out", "death"), f"{what} was undone with a key"
         self.done[table].pop()
         self._taken_back(what, about)
         self.oracle.remember()

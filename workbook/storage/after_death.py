@@ -34,7 +34,7 @@ def record_death(book: Workbook, key: str) -> None:
         if _there(write, key).died:
             raise NotAccepted(spoken("Person"), spoken("it is written down already that they have died."))
         write.update(person, {"died": True, "rev": person.c.rev + 1}, person.c.key == key)
-        write.note("record death", "person", key)
+        write.note("record", "death", key)
         for purpose in open_yeses(write.connection, key):
             if purpose in ENDS:
                 receipts.withdraw(write, key, purpose, how=_HOW)
@@ -54,7 +54,7 @@ def alive_after_all(book: Workbook, key: str) -> None:
         if not _there(write, key).died:
             raise NotAccepted(spoken("Person"), spoken("nobody wrote down that they have died."))
         write.update(person, {"died": False, "rev": person.c.rev + 1}, person.c.key == key)
-        write.note("take back death", "person", key)
+        write.note("take back", "death", key)
 
 
 def _there(write: Writing, key: str) -> Person:

@@ -25,11 +25,11 @@ _CALLED = {
     "add tie": marked("add tie"), "end tie": marked("end tie"), "mark introduction": marked("mark introduction"),
     "close introduction": marked("close introduction"), "step introduction": marked("step introduction"),
     "move place": marked("move place"), "let go place": marked("let go place"),
-    "release report": marked("release report"), "record death person": marked("record death person"),
-    "take back death person": marked("take back death person"),
+    "release report": marked("release report"), "record death": marked("record death"),
+    "take back death": marked("take back death"),
 }  # fmt: skip
 """What was done, as it is called aloud."""
-NEVER = {"consent", "keep apart", "bond", "file", "setting", "forgetting", "merge"}
+NEVER = {"consent", "keep apart", "bond", "file", "setting", "forgetting", "merge", "death"}
 """What a key press never undoes: answers and what protects somebody have an act of their own."""
 
 
