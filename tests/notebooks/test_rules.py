@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from workbook.parameters import NAMES, Parameters
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(file for file in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in file.parts)
+EXERCISES = [file for file in NOTEBOOKS if re.match(r"0[0-6]-|one-to-ones", file.name)]
+PHASES = [file for file in NOTEBOOKS if re.match(r"0[1-6]-", file.name)]
 NOT_SAID = ("client", "consumer", "patient", "caseload", "next phase", "scored", "ranking")
 
 
@@ -23,6 +26,19 @@ def cells(file: Path, kind: str) -> list[dict]:
 
 def tags(cell: dict) -> list[str]:
     return cell["metadata"].get("tags", [])
+
+
+def exercises(file: Path) -> Iterator[tuple[str, str]]:
+    """The words before each screen of an exercise; where we are, and who does what first, are none."""
+    words = ""
+    for cell in json.loads(file.read_text("utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            words += source
+            continue
+        if re.search(r"\b(?!decide|where_we_are)\w+\(here", source):
+            yield words, source
+        words = ""
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda file: file.stem)
@@ -90,6 +106,23 @@ def test_outputs_are_small_sentences_and_hold_no_widget(notebook):
     for cell in cells(notebook, "code"):
         assert len(json.dumps(cell["outputs"])) < 4_000
         assert all(output["output_type"] != "error" for output in cell["outputs"])
+
+
+@pytest.mark.parametrize("notebook", EXERCISES, ids=lambda file: file.stem)
+def test_every_exercise_says_how_long_what_to_say_aloud_and_asks_so_what(notebook):
+    lacking = []
+    for words, code in exercises(notebook):
+        said = {"a time": r"\bminutes?\b|\bhours?\b", "words to say": "“.+”|aloud", "so what": r"(?i)\bso what\b"}
+        lacking += [(code, part) for part, shape in said.items() if not re.search(shape, words)]
+
+    assert lacking == []
+
+
+@pytest.mark.parametrize("notebook", PHASES, ids=lambda file: file.stem)
+def test_every_phase_ends_with_who_does_what_first_and_by_when(notebook):
+    code = "".join("".join(cell["source"]) for cell in cells(notebook, "code"))
+
+    assert re.search(r"\bdecide\(here", code)
 
 
 def test_it_ends_with_what_we_heard(notebook):
