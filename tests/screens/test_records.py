@@ -42,8 +42,8 @@ def test_who_opens_a_record_stands_on_it_for_the_person_to_read(page, nilda):
     page.act("about", {"person": nilda.key})
 
     shown = read(page)
-    assert "This page was opened. (two times; on the page in a room)" in shown
-    assert "Your answers were opened. (once; on the page in a room)" in shown
+    assert "this page was opened (two times; on the page in a room)." in shown
+    assert "your answers were opened (once; on the page in a room)." in shown
 
 
 def test_nobody_elses_openings_stand_there(page, here, nilda, miriam):
@@ -60,7 +60,7 @@ def test_whoever_said_who_sits_there_is_named(monkeypatch, sit, nilda):
 
     page.act("about", {"person": nilda.key})
 
-    assert "This page was opened. (once; Esther)" in read(page)
+    assert "this page was opened (once; Esther)." in read(page)
 
 
 def test_a_record_opened_a_thousand_times_still_fits_its_page(page, here, nilda):

@@ -21,10 +21,10 @@ PARTS = {
     "with": marked("we talked with"),
 }  # fmt: skip
 OPENED = {
-    Door.PAGE: marked("This page was opened."), Door.ANSWERS: marked("Your answers were opened."),
-    Door.PAPER: marked("This page was printed or saved."),
-    Door.DESK: marked("An introduction with you in it was opened."),
-    Door.TALK: marked("Notes of talks with you were opened."),
+    Door.PAGE: marked("this page was opened"), Door.ANSWERS: marked("your answers were opened"),
+    Door.PAPER: marked("this page was printed or saved"),
+    Door.DESK: marked("an introduction with you in it was opened"),
+    Door.TALK: marked("notes of talks with you were opened"),
 }  # fmt: skip
 BY = {
     "room": marked("on the page in a room"), "solo": marked("on somebody’s own page"),
@@ -76,7 +76,7 @@ def look_line(look: Look) -> str:
     times = plural(look.times, "once", "{n} times")
     where = spoken(BY[look.who]) if look.who in BY else look.who
     opened = spoken(OPENED[look.door])
-    return spoken("{day}: {opened} ({times}; {where})", day=day(look.on), opened=opened, times=times, where=where)
+    return spoken("{day}: {opened} ({times}; {where}).", day=day(look.on), opened=opened, times=times, where=where)
 
 
 def told(answer: Consent) -> list[str]:

@@ -41,6 +41,8 @@ class HeldCard:
 
     Attributes
     ----------
+    kind : str
+        What is written on such a card, as its title says it.
     part : str
         What they are on it: "by", "doer" and the like.
     down : bool

@@ -10,6 +10,7 @@ from workbook.errors import NotFound
 from workbook.language.say import marked, spoken
 from workbook.people.held import SOMEBODY, Held, HeldCard, HeldIntroduction, HeldTie
 from workbook.people.words import Audience, Bond, Purpose, Strength, TieKind
+from workbook.phases.deck import KINDS
 from workbook.storage import bonds, consents, looks, persons, steps
 from workbook.storage.permission import agreed, asked
 from workbook.storage.receipts import released
@@ -78,7 +79,8 @@ def _cards(connection: sa.Connection, key: str) -> tuple[HeldCard, ...]:
         .where(entry_person.c.person == key)
         .order_by(entry.c.place, entry_person.c.part)
     )
-    return tuple(HeldCard(*row) for row in connection.execute(query))
+    rows = connection.execute(query)
+    return tuple(HeldCard(card, KINDS[kind].title if kind in KINDS else kind, *more) for card, kind, *more in rows)
 
 
 def _introductions(connection: sa.Connection, key: str) -> tuple[HeldIntroduction, ...]:
