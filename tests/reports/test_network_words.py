@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -11,9 +12,12 @@ from workbook.parameters import strict
 from workbook.people.person import Person
 from workbook.people.tie import Tie
 from workbook.people.words import Audience, Purpose, Role
+from workbook.phases.entry import Phase
+from workbook.phases.rounds import Visit
 from workbook.reports.network_words import told
 from workbook.reports.releasing import give_out
 
+TODAY = date(2026, 5, 30)
 ORGANIZATION = {"report": "reflection", "audience": Audience.ORGANIZATION, "seed": 7}
 
 
@@ -61,6 +65,51 @@ def test_of_fewer_than_five_people_nothing_is_said(tmp_path):
 
     [said] = told(book, **ORGANIZATION).sentences
     assert said.startswith("Fewer than 5 people")
+
+
+def between(book, many):
+    """Two rounds: so many ties began in the second, and one of the first ended in it."""
+    for round, on in ((1, date(2026, 1, 20)), (2, TODAY)):
+        book.record_visit(Visit(phase=Phase.LEARNING, round=round, state="held", on=on))
+    keys = joined(book, 24)
+    for number in range(many):
+        book.record_tie(Tie(one=keys[number], other=keys[number + 12], since=date(2026, 3, 1)))
+    return keys
+
+
+def test_it_says_what_became_of_the_ties_since_the_round_before(tmp_path):
+    book = empty(tmp_path)
+    between(book, 7)
+
+    *_, when, said, through = told(book, **ORGANIZATION).sentences
+
+    assert when.startswith("From 20 January 2026 to ")
+    assert said == "Among the 24 people on both maps, 23 ties held, no ties ended and seven ties formed."
+    assert through == "Of those formed, none came through an introduction."
+
+
+def test_a_count_of_new_ties_below_five_is_not_said(tmp_path):
+    book = empty(tmp_path)
+    between(book, 3)
+
+    assert "fewer than 5 ties formed" in told(book, **ORGANIZATION).sentences[-1]
+
+
+def test_in_a_first_round_there_is_nothing_to_compare_with(town):
+    town[0].record_visit(Visit(phase=Phase.LEARNING, round=1, state="held", on=date(2026, 1, 20)))
+
+    assert not any("ties formed" in said for said in told(town[0], **ORGANIZATION).sentences)
+
+
+def test_what_became_of_ties_is_told_again_in_the_same_words_when_one_person_went(tmp_path):
+    book = empty(tmp_path)
+    keys = between(book, 7)
+    before = given(book, tmp_path)
+
+    book.withdraw(keys[0], purpose="report")
+
+    assert told(book, **ORGANIZATION).sentences[:-1] == before.sentences
+    assert any("seven ties formed" in said for said in before.sentences)
 
 
 @pytest.mark.parametrize("came", [1, 2, 3, 4])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from workbook.language.say import marked, plural, spoken
 from workbook.people.shared_map import SharedMap
@@ -41,19 +42,23 @@ class Change:
     sentences: tuple[str, ...]
 
 
-def change(before: SharedMap, after: SharedMap, *, introduced: Collection[Pair] = ()) -> Change:
+def change(
+    before: SharedMap, after: SharedMap, *, introduced: Collection[Pair] = (), on: date | None = None
+) -> Change:
     """Compare the ties of two dates among people who said yes to both maps.
 
     Parameters
     ----------
     introduced : collection of Pair
         Pairs that met through an introduction, besides ties whose source says so.
+    on : date, optional
+        The day whose ties the earlier map holds, where it was drawn later than that.
 
     Notes
     -----
     Who is on the earlier map only is not counted: a yes that ended leaves no trace.
     """
-    old, new = tied_on(before), tied_on(after)
+    old, new = tied_on(before, on), tied_on(after)
     there, here = ({one.key for one in shared} for shared in (before, after))
     both = there & here
     ours = {pair(*two) for two in introduced}
@@ -66,10 +71,10 @@ def change(before: SharedMap, after: SharedMap, *, introduced: Collection[Pair] 
     return Change(*counts, *newly, _said(counts, newly, cell))
 
 
-def tied_on(shared: SharedMap) -> set[Pair]:
-    """Pairs with a standing tie on the day the map was drawn, service ties left out."""
-    today = shared.drawn_at.date()
-    return {tie.pair for tie in shared.ties if tie.holds(today) and tie.kind != TieKind.SERVICE}
+def tied_on(shared: SharedMap, on: date | None = None) -> set[Pair]:
+    """Pairs with a standing tie on a day, that on which the map was drawn by default; service ties left out."""
+    day = on or shared.drawn_at.date()
+    return {tie.pair for tie in shared.ties if tie.holds(day) and tie.kind != TieKind.SERVICE}
 
 
 def _said(counts: tuple[int, ...], newly: tuple[int, int], cell: int) -> tuple[str, ...]:

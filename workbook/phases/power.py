@@ -154,6 +154,11 @@ def decisions(entries: Iterable[Entry]) -> list[Decision]:
     return [_decision(card, of_kind(cards, "rung")) for card in of_kind(cards, "power over")]
 
 
+def rungs_of(card: Entry, entries: Iterable[Entry]) -> list[Entry]:
+    """The rungs on which a decision was seen, by the day."""
+    return sorted((rung for rung in of_kind(entries, "rung") if card.key in rung.parents), key=_seen)
+
+
 def handed_over(entries: Iterable[Entry]) -> list[Entry]:
     """Decisions that were given a day to be handed over by."""
     return [card for card in of_kind(entries, "power over") if card.fact("hand_over_by")]
@@ -195,7 +200,7 @@ def _seen(card: Entry) -> tuple[str, str]:
 
 def _decision(card: Entry, rungs: list[Entry]) -> Decision:
     """A decision with the rung last seen."""
-    later = sorted((rung for rung in rungs if card.key in rung.parents), key=_seen)
+    later = rungs_of(card, rungs)
     first = int(card.fact("rung", 1))
     now = int(later[-1].fact("rung", first)) if later else first
     return Decision(card, first, now, later[-1].body if later else "")

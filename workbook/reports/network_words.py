@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from markupsafe import escape
 
 from workbook.language.say import day, marked, of_them, plural, spoken
 from workbook.language.tongue import LANGUAGES, SOURCE, language, speaking
+from workbook.network.change import change
 from workbook.network.stage import AT_LEAST, stage, stage_without_staff
 from workbook.people.shared_map import SharedMap
 from workbook.people.words import Audience, Purpose, Role, TieKind
@@ -48,7 +50,7 @@ def network_in_words(here: Session, *, report: str = "reflection") -> Telling:
 
 
 def told(book: Workbook, *, report: str, audience: Audience, seed: int) -> Telling:
-    """Put the network in words for an audience.
+    """Put the network in words for an audience, and what became of its ties since the round before.
 
     Numbers of today, unless somebody who laid this report beside an earlier one could
     learn something of single people from the difference: then the earlier words stand.
@@ -61,7 +63,30 @@ def told(book: Workbook, *, report: str, audience: Audience, seed: int) -> Telli
     if any(_tells(one, lines, audience.smallest_cell) for one in earlier):
         return _again(earlier[-1])
     shown = {name: released(line, audience=audience) for name, line in lines.items()}
-    return Telling(_sentences(shared, shown, seed=seed, smallest=audience.smallest_cell), lines)
+    said = _sentences(shared, shown, seed=seed, smallest=audience.smallest_cell)
+    changed = _since(book, shared) if len(shared) >= audience.smallest_cell else ()
+    return Telling((*said, *changed), lines)
+
+
+def _round_before(book: Workbook) -> date | None:
+    """The last day of the round before the present one."""
+    visits = book.visits()
+    now = max((one.round for one in visits), default=0)
+    return max((one.on for one in visits if one.on and one.round < now), default=None)
+
+
+def _since(book: Workbook, now: SharedMap) -> tuple[str, ...]:
+    """What became of the ties of those who agree today since the end of the round before, and of no other day.
+
+    Whoever could choose the day would find single ties by asking for one day after the other.
+    """
+    since = _round_before(book)
+    if since is None or since >= now.drawn_at.date():
+        return ()
+    then = book.shared_map(for_purpose=Purpose.REPORT, audience=now.audience, on=since)
+    today = now.drawn_at.date()
+    first = spoken("From {then} to {now}, as far as we know when ties began:", then=day(since), now=day(today))
+    return (first, *change(then, now, on=since).sentences)
 
 
 def to_keep(book: Workbook, *, report: str, audience: Audience, seed: int) -> dict[str, Any]:

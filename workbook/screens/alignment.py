@@ -34,7 +34,7 @@ class Alignment(Working):
         both_closed = self.closed("staff vote") is not None and self.closed("worldview") is not None
         at_least = max(5, self.here.audience.smallest_cell)
         found = tallies(votes, round=self.here.round, at_least=at_least) if both_closed else []
-        both = [one for one in found if one.both and not self._tells_on_all(one)]
+        both = [one for one in found if one.both and not tells_on_all(one, self.here.audience)]
         answered = bool(said_after(self.here.cards("so what"), self.about))
         if not both:
             return Shown(sentence=_nothing(cast, closed=both_closed))
@@ -57,11 +57,6 @@ class Alignment(Working):
         roots = dict.fromkeys(causes[key] for one in far for key in one.statement.stands_on if key in causes)
         return [spoken("We lie far apart on the cause “{root}”. Go back to the tree: were we right?", root=root)
                 for root in roots]  # fmt: skip
-
-    def _tells_on_all(self, one: Tally) -> bool:
-        """Whether a whole group answered alike, which outside of the room tells what each of them answered."""
-        alike = any(abs(one.groups[group].mean) == 1 for group in (PARTICIPANTS, STAFF))
-        return alike and self.here.audience != Audience.OWN_TABLE
 
     def _held(self, cast: list[Entry], votes: list[Entry]) -> list[Part]:
         """That somebody voted after the totals had been shown, and is not counted yet."""
@@ -95,6 +90,12 @@ class Alignment(Working):
 
 FAR = 0.5
 """A gap between two means from which on one goes back to the causes."""
+
+
+def tells_on_all(one: Tally, audience: Audience) -> bool:
+    """Whether a whole group answered alike, which outside of the room tells what each of them answered."""
+    alike = any(abs(one.groups[group].mean) == 1 for group in (PARTICIPANTS, STAFF))
+    return alike and audience != Audience.OWN_TABLE
 
 
 def _said(rows: list[Apart]) -> str:

@@ -19,6 +19,7 @@ from workbook.phases.power import RUNGS, STANCES
 from workbook.phases.rounds import Visit
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
+from workbook.screens.round_by_round import round_by_round
 
 
 class Outcomes(CardScreen):
@@ -51,7 +52,7 @@ class Outcomes(CardScreen):
 
 
 class DidPowerMove(CardScreen):
-    """Before and after: decisions handed over, bodies, stances, with the evidence (P045, P052, P070)."""
+    """Before and after, and round by round: decisions, bodies, stances, with the evidence (P045, P052, P070)."""
 
     template = "power_moved.html"
     kinds = ("rung",)
@@ -64,6 +65,7 @@ class DidPowerMove(CardScreen):
             "sentence": found.said,
             "moved": found,
             "bodies": bodies(self.here.cards("structure")),
+            "rounds": round_by_round(self.here),
             "cards": self.cards(),
             "rungs": {int(value): spoken(label) for value, label in RUNGS},
             "stances": {int(value): spoken(label).lower() for value, label in STANCES},
