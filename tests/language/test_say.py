@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.language.say import counted, day, figures, listed, number, of_them, sentence
+from workbook.language.say import counted, day, figures, how_many, listed, number, of_them, sentence
 from workbook.language.tongue import speaking
 
 
@@ -19,6 +19,16 @@ from workbook.language.tongue import speaking
 )
 def test_small_numbers_are_words_and_large_ones_figures(count, said):
     assert number(count) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "none"), (1, "one"), (10, "ten"), (1200, "1,200")])
+def test_a_number_that_stands_alone_is_none_and_not_no(count, said):
+    assert how_many(count) == said
+
+
+def test_in_another_language_it_is_the_number_as_it_is_said_there():
+    with speaking("es"):
+        assert how_many(0) == number(0) == "ninguno"
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "no people"), (1, "one person"), (2, "two people"), (12, "12 people")])

@@ -68,6 +68,11 @@ def number(count: int) -> str:
     return figures(count)
 
 
+def how_many(count: int) -> str:
+    """Say a number that stands alone, without its noun: ``none``, ``one``, ``12``."""
+    return "none" if not count and language() == SOURCE else number(count)
+
+
 def figures(count: int) -> str:
     """A number in figures, its thousands apart as the language sets them: ``1,200``, ``1.200``, ``1 200``."""
     tongue = _written_as()

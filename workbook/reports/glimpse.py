@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.figures.markup import joined, tag
-from workbook.language.say import number, plural, spoken
+from workbook.language.say import how_many, plural, spoken
 from workbook.phases.entry import Entry
 from workbook.phases.harvest import Harvested, harvest
 from workbook.phases.help_wanted import still_wanted
@@ -36,7 +36,7 @@ def what_changed(here: Session) -> Part:
     asked = [one for one in found if one.said != "not asked"]
     said = plural(
         len(found), "One outcome is on the wall; people outside were asked about {asked} of them.",
-        "{N} outcomes are on the wall; people outside were asked about {asked} of them.", asked=number(len(asked)),
+        "{N} outcomes are on the wall; people outside were asked about {asked} of them.", asked=how_many(len(asked)),
     )  # fmt: skip
     nothing = spoken("No outcome is on the wall yet. We say so rather than fill the page.")
     return Part(said if found else nothing, tuple(_line(one) for one in asked[:AT_MOST]))
@@ -56,7 +56,7 @@ def what_we_kept(here: Session) -> Part:
     said = plural(
         len(found.promises), "Of one promise of ours, kept in time: {kept}; broken: {broken}.",
         "Of {n} promises of ours, kept in time: {kept}; broken: {broken}.",
-        kept=number(found.counts["kept"]), broken=number(found.counts["broken"]),
+        kept=how_many(found.counts["kept"]), broken=how_many(found.counts["broken"]),
     )  # fmt: skip
     return Part(said)
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from workbook.figures.figure import Figure, Table
-from workbook.language.say import marked, number, plural, spoken, stored_day
+from workbook.language.say import how_many, marked, plural, spoken, stored_day
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
 from workbook.screens.carding import CardScreen
@@ -134,7 +134,7 @@ def few(count: int, smallest: int) -> str:
     """A number of people in words, or that it is too small to be said."""
     if 0 < count < smallest:
         return plural(smallest, "fewer than one", "fewer than {n}")
-    return number(count)
+    return how_many(count)
 
 
 def cell(count: int, smallest: int) -> str:

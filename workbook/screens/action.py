@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook.language.say import listed, marked, number, plural, spoken
+from workbook.language.say import how_many, listed, marked, plural, spoken
 from workbook.people.words import word
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.events import ASKED, BARRIERS, EVENT, MISSING, Gate, cost_of, gates
@@ -123,7 +123,7 @@ def _events_said(found: list[Gate], today: str) -> str:
         return spoken(
             "No event is planned. Before a day is chosen: who sees to the ride, the children and the food?"
         )  # fmt: skip
-    ready = number(sum(gate.ready for gate in coming))
+    ready = how_many(sum(gate.ready for gate in coming))
     said = plural(
         len(coming), "One event coming; {ready} of them ready.", "{N} events coming; {ready} of them ready.",
         ready=ready,
@@ -139,7 +139,7 @@ def _promises_said(found: Ledger) -> str:
     """The ledger in one or two sentences."""
     if not found.promises:
         return spoken("No promise is written down yet. What did we say we would do, to whom, and by when?")
-    kept = {name: number(found.counts[name]) for name in ("kept", "late", "broken", "open")}
+    kept = {name: how_many(found.counts[name]) for name in ("kept", "late", "broken", "open")}
     said = [plural(
         len(found.promises), "Of one promise: {kept} kept, {late} kept late, {broken} broken, {open} open.",
         "Of {n} promises: {kept} kept, {late} kept late, {broken} broken, {open} open.", **kept,

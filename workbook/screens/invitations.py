@@ -7,7 +7,7 @@ from typing import Any
 from workbook.errors import NotAccepted
 from workbook.figures.figure import Table
 from workbook.figures.introduction_sheet import introduction_sheet
-from workbook.language.say import number, plural, spoken
+from workbook.language.say import how_many, number, plural, spoken
 from workbook.language.tongue import language
 from workbook.network.drafts import Draft
 from workbook.phases.asks import role_cards
@@ -89,10 +89,10 @@ class Invitations(Account):
         if not cards:
             return spoken("Nobody has been invited yet. An invitation names one role, says why you, and allows a no.")
         waits = sum(card.fact("answer", "open") == "open" for card in cards)
-        asked, cap = number(self._asked()), number(cap_of(self.here.workbook))
+        asked, cap = how_many(self._asked()), number(cap_of(self.here.workbook))
         pace = spoken("Asked this week: {asked} of {cap}.", asked=asked, cap=cap)
         said = plural(len(cards), "One invitation, {waits} of them without an answer yet.",
-                      "{N} invitations, {waits} of them without an answer yet.", waits=number(waits))  # fmt: skip
+                      "{N} invitations, {waits} of them without an answer yet.", waits=how_many(waits))  # fmt: skip
         return f"{said} {pace}" if self.here.live else said
 
     def _table(self, cards: list[Entry]) -> Table:

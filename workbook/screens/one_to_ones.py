@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.errors import NotAccepted
 from workbook.figures.figure import Table
-from workbook.language.say import day, listed, marked, number, plural, spoken, stored_day
+from workbook.language.say import day, how_many, listed, marked, number, plural, spoken, stored_day
 from workbook.phases.causes import SAID_CAUSE
 from workbook.phases.entry import Entry
 from workbook.phases.kinds import checked
@@ -186,7 +186,7 @@ def _talks_said(count: int, they: int, fewest: int, *, of: int) -> str:
     if of < fewest:
         return said
     share = plural(of, "Of one step, the person takes {they}.", "Of {n} steps, people take {they} themselves.",
-                   they=number(they))  # fmt: skip
+                   they=how_many(they))  # fmt: skip
     return f"{said} {share}"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from workbook.errors import NotAccepted
 from workbook.figures.figure import Figure, Table
 from workbook.figures.spread import Bar, bars
-from workbook.language.say import marked, number, plural, spoken
+from workbook.language.say import how_many, marked, number, plural, spoken
 from workbook.people.words import Purpose
 from workbook.phases.costs import OF_WHAT, Borne, borne
 from workbook.phases.entry import Entry, Phase
@@ -113,7 +113,7 @@ def _ownership_said(found: list[Share]) -> str:
     did = next((one for one in known if one.part == dict(PARTS)["did"]), known[0])
     return spoken(
         "Of {known} cases, participants had {own} in their own hands and {together} together with us.",
-        known=number(did.known), own=number(did.participants or 0), together=number(did.together or 0),
+        known=number(did.known), own=how_many(did.participants or 0), together=how_many(did.together or 0),
     )  # fmt: skip
 
 

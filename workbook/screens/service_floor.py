@@ -7,7 +7,7 @@ from datetime import date
 
 from workbook.figures.figure import Figure, Table
 from workbook.figures.spread import Bar, bars
-from workbook.language.say import day, number, plural, spoken
+from workbook.language.say import day, how_many, plural, spoken
 from workbook.language.tongue import SOURCE, language
 from workbook.phases.events import held
 from workbook.phases.service_floor import FEWEST, MOST, Level, levels
@@ -55,7 +55,7 @@ def _said(found: list[Level]) -> str:
     read = [one for one in found if one.value is not None]
     fell = sum(one.fell for one in found)
     said = plural(len(found), "One measure of our services, {read} read so far.",
-                  "{N} measures of our services, {read} of them read so far.", read=number(len(read)))  # fmt: skip
+                  "{N} measures of our services, {read} of them read so far.", read=how_many(len(read)))  # fmt: skip
     low = plural(fell, "One is below its floor.", "{N} are below their floor.")
     return f"{said} {low if fell else spoken('None is below its floor.')}" if read else said
 

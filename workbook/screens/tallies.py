@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook.figures.figure import Figure, Table
 from workbook.figures.spread import Bar, bars
-from workbook.language.say import listed, number, plural, spoken
+from workbook.language.say import how_many, listed, plural, spoken
 from workbook.phases.tallies import WAYS, Programme, programmes
 from workbook.screens.account import Account, Told
 
@@ -34,7 +34,7 @@ def _said(found: list[Programme]) -> str:
     if not found:
         return spoken("No tally yet. In which everyday talk could somebody hear where to join in?")
     said = plural(len(found), "One programme has counted.", "{N} programmes have counted.")
-    in_all = {way: number(sum(one.counts[way] for one in found)) for way, _ in WAYS}
+    in_all = {way: how_many(sum(one.counts[way] for one in found)) for way, _ in WAYS}
     return f"{said} " + spoken(
         "Talked about: {talked}; told where to join in: {referred}; registered: {registered}.", **in_all
     )  # fmt: skip

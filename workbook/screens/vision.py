@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.errors import NotAccepted
-from workbook.language.say import marked, number, plural, spoken
+from workbook.language.say import how_many, marked, plural, spoken
 from workbook.phases.values import few_enough
 from workbook.phases.vision import ANSWER, ANSWERS, LINE, Line, crowded, lines
 from workbook.screens.carding import CardScreen
@@ -68,7 +68,7 @@ def _said(found: list[Line]) -> str:
         return spoken(
             "No vision line yet. Begin with a good morning here, ten years from now: who is there, what is true?"
         )
-    stand = number(sum(line.stands for line in found))
+    stand = how_many(sum(line.stands for line in found))
     said = plural(len(found), "One vision line", "{N} vision lines")
     unsettled = sum(bool(line.counts["no"]) for line in found)
     if not unsettled:

@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook.errors import NotAccepted
 from workbook.figures.figure import Table
-from workbook.language.say import listed, marked, number, plural, spoken
+from workbook.language.say import how_many, listed, marked, number, plural, spoken
 from workbook.people.introducing import State, look_in_on, state
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
@@ -77,7 +77,7 @@ class WeeklyPage(Screen):
 
     def _pace(self, found: Week) -> str:
         """What was asked, beside our own limit."""
-        cap, asked, waits = number(cap_of(self.here.workbook)), number(found.asked), number(found.waiting)
+        cap, asked, waits = number(cap_of(self.here.workbook)), how_many(found.asked), how_many(found.waiting)
         said = spoken("Asked this week: {asked} of {cap}.", asked=asked, cap=cap)
         return f"{said} {spoken('Without an answer yet: {waits}.', waits=waits)}"
 

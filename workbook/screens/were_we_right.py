@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.figures.figure import Table
-from workbook.language.say import number, plural, spoken
+from workbook.language.say import how_many, plural, spoken
 from workbook.phases.were_we_right import FOUND, LINKS, LookedAt, fits, looked_at
 from workbook.screens.account import Account, Told, label_of
 
@@ -53,7 +53,7 @@ def _said(found: list[LookedAt]) -> str:
         )  # fmt: skip
     return spoken(
         "Links that held: {held}; that failed: {failed}; of which nobody can tell: {unknown}.",
-        **{what: number(count) for what, count in counts.items()},
+        **{what: how_many(count) for what, count in counts.items()},
     )
 
 
