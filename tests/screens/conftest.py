@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from data.example.maple_street import tell
+from workbook.parameters import Parameters
 from workbook.session import Session, begin
+from workbook.storage.workbook import new_workbook
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +56,11 @@ def sit(told: Path, tmp_path: Path) -> Iterator[Callable[..., Session]]:
 def here(sit: Callable[..., Session]) -> Session:
     """One sitting in a room."""
     return sit()
+
+
+@pytest.fixture
+def nothing_yet(tmp_path: Path) -> Iterator[Session]:
+    """A sitting in a workspace in which nothing has happened, on the 30th of May 2026."""
+    book = new_workbook(tmp_path / "nothing-yet", clock=lambda: datetime(2026, 5, 30, 12, tzinfo=UTC))
+    yield Session(Parameters(mode="room"), book)
+    book._engine.dispose()
