@@ -20,7 +20,7 @@ from workbook.parameters import NAMES, Parameters, strict
 from workbook.people.words import Audience
 from workbook.reports.gates import check_names
 from workbook.reports.page import page
-from workbook.reports.releasing import give_out
+from workbook.reports.releasing import FOLDER, give_out
 from workbook.storage.shipped import shipped
 from workbook.storage.workbook import Workbook, system_clock
 
@@ -84,7 +84,7 @@ def run_report(
     call(terms.read(book.setting("terms")))
     with speaking(asked.language):
         text = _text(notebook, asked, book, progress)
-        file = _written(text, out or Path(asked.workspace) / "reports" / _file_name(name, asked))
+        file = _written(text, out or Path(asked.workspace) / FOLDER / _file_name(name, asked))
     give_out(book, name, asked, file)
     return file
 
@@ -153,7 +153,7 @@ def _why(failed: Any) -> str:
 
 def _kept_apart(workspace: Path, details: str) -> None:
     """Keep the details of a failure where only the owner can read them."""
-    file = workspace / "reports" / "last-failure.txt"
+    file = workspace / FOLDER / "last-failure.txt"
     file.parent.mkdir(mode=0o700, exist_ok=True)
     file.touch(mode=0o600)
     file.chmod(0o600)

@@ -14,6 +14,7 @@ from workbook.language.tongue import call, heard
 from workbook.serving.assets import host, style
 from workbook.serving.keeper import Keeper
 from workbook.serving.places import Place, there
+from workbook.serving.shelf import Shelf
 from workbook.serving.words import banners
 from workbook.storage.upkeep import NOT_LOCKED, is_open_to_readers
 from workbook.storage.workbook import Workbook, system_clock
@@ -48,13 +49,18 @@ class House:
         """Who makes the backups."""
         return Keeper(self.workspace)
 
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Who knows which kept reports are out of date."""
+        return Shelf(self.workspace)
+
     @property
     def notices(self) -> list[str]:
         """What whoever keeps the workbook should know, every time the front page is opened."""
         is_open = is_open_to_readers(self.workspace)
         unlocked = [f"{spoken(NOT_LOCKED)} {spoken(HOW_TO_LOCK)}"] if is_open else []
-        trouble = self.keeper.trouble
-        return unlocked + ([spoken("The last backup failed. {trouble}", trouble=trouble)] if trouble else [])
+        trouble, stale = self.keeper.trouble, self.shelf.said(lambda: self._book, today=system_clock().date())
+        return unlocked + stale + ([spoken("The last backup failed. {trouble}", trouble=trouble)] if trouble else [])
 
     @cached_property
     def _book(self) -> Workbook:

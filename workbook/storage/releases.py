@@ -44,8 +44,12 @@ class Release:
 
 def releases(book: Workbook, *, report: str, audience: Audience) -> list[Release]:
     """Every report of a kind that was given to an audience, oldest first."""
-    same = (release.c.report == report, release.c.audience == audience.value)
-    query = sa.select(release).where(*same).order_by(release.c.at, release.c.key)
+    return [one for one in every_release(book) if (one.report, one.audience) == (report, audience)]
+
+
+def every_release(book: Workbook) -> list[Release]:
+    """Every report that was given out, oldest first."""
+    query = sa.select(release).order_by(release.c.at, release.c.key)
     with book._looking() as connection:
         return [
             Release(
