@@ -2,4 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
+os.environ["LANGUAGE"] = "en"  # commands speak the language of the computer they are typed on
+
 pytest_plugins = ["browser_tools"]

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
+from workbook.cli.helping import AS_IT_STANDS, paragraphs
 from workbook.language import cells
 from workbook.language.say import JOINTS, NUMBERS
 from workbook.language.terms import BASE
@@ -50,7 +51,7 @@ class Refused(Exception):
 
 def workbook() -> list[Sentence]:
     """What the package says: code, templates, and the lists that come with it."""
-    return [*in_python(), *in_templates(), *small_words(), *in_data()]
+    return [*in_python(), *in_commands(), *in_templates(), *small_words(), *in_data()]
 
 
 def notebooks() -> list[Sentence]:
@@ -139,6 +140,47 @@ def _literals(node: ast.expr) -> list[str] | None:
     if isinstance(node, ast.Call) and (_name(node.func) == "str" or _name(node.func) == "get"):
         return []
     return None
+
+
+# --- Commands ---------------------------------------------------------------------------------------
+
+
+def in_commands() -> Iterator[Sentence]:
+    """What each command and option of the command line says of itself: its docstring, and what is given as its help."""
+    for file in sorted((PACKAGE / "cli").rglob("*.py")):
+        yield from of_commands(file.read_text("utf-8"), _place(file))
+
+
+def of_commands(text: str, place: str) -> list[Sentence]:
+    """The help of one module, paragraph by paragraph, in the order in which it stands there.
+
+    Raises
+    ------
+    Refused
+        A help is put together where it is given.
+    """
+    found: list[tuple[int, str]] = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef) and any(_is_command(one) for one in node.decorator_list):
+            found.append((node.lineno, ast.get_docstring(node) or ""))
+        elif isinstance(node, ast.Call) and _name(node.func) in _HAVE_HELP:
+            helps = [given.value for given in node.keywords if given.arg in ("help", "short_help")]
+            found += [(help_.lineno, _written_out(help_, place)) for help_ in helps]
+    return [Sentence(one.removeprefix(AS_IT_STANDS), place=place)
+            for _, said in sorted(found) if said for one in paragraphs(said)]  # fmt: skip
+
+
+_HAVE_HELP = ("command", "group", "option", "argument")
+
+
+def _is_command(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and _name(decorator.func) in ("command", "group")
+
+
+def _written_out(node: ast.expr, place: str) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    raise Refused(f"{place}:{node.lineno}: write the help out")
 
 
 # --- Templates --------------------------------------------------------------------------------------

@@ -6,9 +6,9 @@ import click
 
 from workbook.cli.arriving import bring_in
 from workbook.cli.asking import consent, people
-from workbook.cli.doors import Doors
 from workbook.cli.exercising import exercises
 from workbook.cli.forgetting import forget, merge, shred
+from workbook.cli.helping import Doors
 from workbook.cli.holding import about, changes, redo, sheet, undo
 from workbook.cli.introducing import introductions
 from workbook.cli.keeping import backup, lock, passphrase, recovery_sheet, restore

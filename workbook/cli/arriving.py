@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
-from workbook.cli.doors import opened, show, with_workspace
-from workbook.language.say import counted
+from workbook.cli.doors import in_workspace, opened, show
+from workbook.cli.helping import Spoken
+from workbook.cli.listener import agreed
+from workbook.language.say import capital, plural, spoken
 
 
-@click.command("import", short_help="Bring people and ties in from a file.")
+@click.command("import", Spoken, short_help="Bring people and ties in from a file.")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--preview", is_flag=True, help="Show what would happen; write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
@@ -20,7 +22,7 @@ from workbook.language.say import counted
 @click.option("--programme", default="", help="A programme or group everybody in the file named as theirs.")
 @click.option("--language", default="English", show_default=True, help="Language of people whose row says none.")
 @click.option("--undo", is_flag=True, help="Take the last file out again.")
-@with_workspace
+@in_workspace
 def bring_in(*, workspace: Path, file: Path | None, undo: bool, **given: Any) -> None:
     """Bring people and ties in from a FILE: CSV, XLSX, GraphML or GEXF.
 
@@ -29,24 +31,46 @@ def bring_in(*, workspace: Path, file: Path | None, undo: bool, **given: Any) ->
     """
     book = opened(workspace)
     if undo:
-        batch = book.undo_import()
-        kept = f" {counted(batch.kept, 'person', 'people')} stayed: they have answered since." if batch.kept else ""
-        click.echo(f"{batch.file_name} was taken out again: {counted(batch.people, 'person', 'people')} removed.{kept}")
+        click.echo(_taken_out(book.undo_import()))
         return
     if file is None:
-        raise click.UsageError("Say which FILE, or --undo.")
+        raise click.UsageError(spoken("Say which FILE, or --undo."))
     arriving = _arriving(file, **given)
     _preview(arriving)
     if given["preview"]:
-        click.echo("This was a look only. Nothing was written.")
-    elif given["yes"] or click.confirm(f"Bring in {counted(len(arriving.people), 'person', 'people')}?"):
+        click.echo(spoken("This was a look only. Nothing was written."))
+    elif given["yes"] or agreed(
+        plural(len(arriving.people), "Bring in one person?", "Bring in {n} people?")
+    ):
         batch = book.bring_in(arriving)
-        came = f"{counted(batch.people, 'person', 'people').capitalize()} and {counted(batch.ties, 'tie')} came in."
-        click.echo(f"{came} "
-                   "Nobody is shown before they say yes: see 'workbook people'. "
-                   "Undo with 'workbook import --undo'.")  # fmt: skip
+        said = spoken(
+            "{people} and {ties} came in. Nobody is shown before they say yes: see 'workbook people'. "
+            "Undo with 'workbook import --undo'.",
+            people=capital(_people(batch.people)), ties=_ties(batch.ties),
+        )  # fmt: skip
+        click.echo(said)
     else:
-        click.echo("Nothing was written.")
+        click.echo(spoken("Nothing was written."))
+
+
+def _people(count: int) -> str:
+    return plural(count, "one person", "{n} people")
+
+
+def _ties(count: int) -> str:
+    return plural(count, "one tie", "{n} ties")
+
+
+def _taken_out(batch: Any) -> str:
+    """What became of a file that was taken out again."""
+    said = plural(
+        batch.people, "{file} was taken out again: one person removed.",
+        "{file} was taken out again: {n} people removed.", file=batch.file_name,
+    )  # fmt: skip
+    stayed = plural(
+        batch.kept, "One person stayed: they have answered since.", "{N} people stayed: they have answered since."
+    )
+    return f"{said} {stayed}" if batch.kept else said
 
 
 def _arriving(
@@ -56,7 +80,7 @@ def _arriving(
     from workbook.storage.arriving import look
 
     if wrong := [column for column in columns if "=" not in column]:
-        raise click.UsageError(f"{wrong[0]!r} should be FIELD=COLUMN, such as name=Label.")
+        raise click.UsageError(spoken("{column!r} should be FIELD=COLUMN, such as name=Label.", column=wrong[0]))
     mapping = dict(column.split("=", 1) for column in columns)
     if name_column:
         mapping["name"] = name_column
@@ -66,8 +90,8 @@ def _arriving(
 def _preview(arriving: Any) -> None:
     """Show the first rows, the mapping and every problem."""
     source = arriving.source
-    people, ties = len(arriving.people), len(arriving.ties)
-    click.echo(f"{source.name}: {counted(people, 'person', 'people')}, {counted(ties, 'tie')}.")
+    people, ties = _people(len(arriving.people)), _ties(len(arriving.ties))
+    click.echo(spoken("{file}: {people}, {ties}.", file=source.name, people=people, ties=ties))
     if source.first_rows:
         columns = [str(column) for column in source.columns]
         rows = [dict(zip(columns, row, strict=False)) for row in source.first_rows]

@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from workbook.cli.doors import opened, show, with_json, with_workspace
-from workbook.language.say import counted
+from workbook.cli.helping import Group, Spoken
+from workbook.language.say import plural, sentence, spoken
 from workbook.people.words import Audience, Purpose, Reason
 
 
-@click.command(short_help="List whom to ask, or who agreed to a purpose.")
+@click.command(cls=Spoken, short_help="List whom to ask, or who agreed to a purpose.")
 @click.option("--for", "purpose", type=click.Choice([p.value for p in Purpose]), help="Only who agreed to this.")
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default="organization", show_default=True)
 @with_json
@@ -24,16 +25,16 @@ def people(*, workspace: Path, purpose: str | None, audience: str, as_json: bool
     if purpose:
         frame = book.people(for_purpose=purpose, audience=audience).reset_index()
         rows = [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
-        show([row | {"key": row["key"][:8]} for row in rows] if not as_json else rows,
-              as_json=as_json, empty=f"Nobody has agreed to {purpose} yet.")  # fmt: skip
+        show([row | {"key": row["key"][:8]} for row in rows] if not as_json else rows, as_json=as_json,
+             coded=("role",), empty=spoken("Nobody has agreed to {purpose} yet.", purpose=spoken(purpose)))  # fmt: skip
         return
     answered: dict[str, list[str]] = {}
     for answer in book.answers():
         if answer.withdrawn_at is None:
             over = answer.expires_at is not None and answer.expires_at <= book.now
             said = "over" if over else "yes" if answer.said_yes else "no"
-            answered.setdefault(answer.person, []).append(f"{answer.purpose}: {said}")
-    unasked = [] if as_json else ["not asked yet"]
+            answered.setdefault(answer.person, []).append(_answer(answer.purpose, said, as_json=as_json))
+    unasked = [] if as_json else [spoken("not asked yet")]
     rows = [
         {
             "key": one.key if as_json else one.key[:8], "name": one.called, "role": one.role.value,
@@ -41,10 +42,18 @@ def people(*, workspace: Path, purpose: str | None, audience: str, as_json: bool
         }
         for one in book.everybody()
     ]  # fmt: skip
-    show(rows, as_json=as_json, empty="Nobody is here yet. Bring people in with: workbook import FILE")
+    nobody = spoken("Nobody is here yet. Bring people in with: workbook import FILE")
+    show(rows, as_json=as_json, coded=("role",), empty=nobody)
 
 
-@click.group(short_help="Give, refuse or withdraw a yes for one purpose.")
+def _answer(purpose: str, said: str, *, as_json: bool) -> str:
+    """What somebody answered for one purpose."""
+    if as_json:
+        return f"{purpose}: {said}"
+    return spoken("{purpose}: {answer}", purpose=spoken(purpose), answer=spoken(said))
+
+
+@click.group(cls=Group, short_help="Give, refuse or withdraw a yes for one purpose.")
 def consent() -> None:
     """Record what people answer: give, refuse or withdraw a yes, for one purpose."""
 
@@ -55,7 +64,7 @@ def _about_consent(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.argument("persons", nargs=-1, required=True, metavar="PERSON...")(with_workspace(command))
 
 
-@consent.command()
+@consent.command(short_help="Record a yes that each PERSON gave, for one purpose.")
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default="organization", show_default=True)
 @click.option(
     "--tell",
@@ -81,11 +90,16 @@ def give(*, workspace: Path, persons: tuple[str, ...], purpose: str, **given: An
     there = book.everybody()
     answers = [_yes(book, book.find(words, among=there), purpose, **given) for words in persons]
     _record(book, answers, given["concerns"])
-    click.echo(f"Recorded {counted(len(answers), 'yes', 'yes')} for {purpose}. You say that these were met:")
+    recorded = plural(
+        len(answers), "Recorded one yes for {purpose}. You say that these were met:",
+        "Recorded {n} yes for {purpose}. You say that these were met:", purpose=spoken(purpose),
+    )  # fmt: skip
+    click.echo(recorded)
     for met in STANDARDS.values():
-        click.echo(f"  {met}.")
+        click.echo(f"  {sentence(spoken(met))}")
     if purpose == Purpose.INTRODUCE:
-        click.echo(f"May be told to the other: {given['tell'] or 'nothing'}.")
+        told = ",".join(spoken(word) for word in given["tell"].split(",")) or spoken("nothing")
+        click.echo(spoken("May be told to the other: {what}.", what=told))
 
 
 def _yes(book: Any, person: Any, purpose: str, *, audience: str, tell: str, until: str, method: str,
@@ -120,10 +134,10 @@ def _moment(day: str) -> Any:
     try:
         return datetime.fromisoformat(day).replace(tzinfo=UTC) + timedelta(days=1) if day else None
     except ValueError:
-        raise click.UsageError(f"{day!r} is not a date. Write it as 2026-12-31.") from None
+        raise click.UsageError(spoken("{day!r} is not a date. Write it as 2026-12-31.", day=day)) from None
 
 
-@consent.command()
+@consent.command(short_help="Record that each PERSON said no, so that nobody asks them again and again.")
 @_about_consent
 def refuse(*, workspace: Path, persons: tuple[str, ...], purpose: str) -> None:
     """Record that each PERSON said no, so that nobody asks them again and again."""
@@ -134,10 +148,13 @@ def refuse(*, workspace: Path, persons: tuple[str, ...], purpose: str) -> None:
     book.record_answers(
         [Consent(person=one.key, purpose=Purpose(purpose), given_at=book.now, said_yes=False) for one in found]
     )
-    click.echo(f"Recorded {counted(len(found), 'no', 'no')} for {purpose}.")
+    said = plural(
+        len(found), "Recorded one no for {purpose}.", "Recorded {n} no for {purpose}.", purpose=spoken(purpose)
+    )
+    click.echo(said)
 
 
-@consent.command()
+@consent.command(short_help="Take back the yes of each PERSON; it counts nowhere from this moment on.")
 @_about_consent
 def withdraw(*, workspace: Path, persons: tuple[str, ...], purpose: str) -> None:
     """Take back the yes of each PERSON; it counts nowhere from this moment on."""
@@ -147,5 +164,8 @@ def withdraw(*, workspace: Path, persons: tuple[str, ...], purpose: str) -> None
         receipt = book.withdraw(one.key, purpose=purpose, how="told us")
         for line in (*receipt.removed, *receipt.beyond_recall):
             click.echo(f"  {line}")
-    click.echo(f"Taken back for {purpose}: {counted(len(found), 'person', 'people')}. Pages already printed cannot be "
-               "called back; tell whoever has them.")  # fmt: skip
+    said = spoken(
+        "Taken back for {purpose}: {people}. Pages already printed cannot be called back; tell whoever has them.",
+        purpose=spoken(purpose), people=plural(len(found), "one person", "{n} people"),
+    )  # fmt: skip
+    click.echo(said)

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from workbook.cli.listener import speak_as_set, with_language
 from workbook.cli.passphrases import unlocked
-from workbook.errors import WorkbookError
+from workbook.language.say import marked, spoken
 
-
-class Doors(click.Group):
-    """The commands; a refusal ends with status 1 and one plain sentence, nothing changed."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; turn a refusal into one sentence."""
-        try:
-            return super().invoke(ctx)
-        except WorkbookError as refused:
-            click.echo(str(refused), err=True)
-            ctx.exit(1)
+IN_LISTS = (
+    marked("key"), marked("name"), marked("role"), marked("answers"), marked("exercise"), marked("phase"),
+    marked("minutes"), marked("file"), marked("one"), marked("other"), marked("because"), marked("kind"),
+    marked("since"), marked("record"), marked("why"), marked("at"), marked("by"), marked("what"), marked("backup"),
+    marked("made"), marked("id"), marked("practice"), marked("where"), marked("language"), marked("word"),
+    marked("ours"), marked("languages"), marked("groups"), marked("concerns"), marked("organization"), marked("email"),
+    marked("phone"), marked("ok"), marked("NOT OK"), marked("not yet"), marked("command line"), marked("front door"),
+    marked("learning"), marked("awareness"), marked("vision"), marked("strategy"), marked("action"),
+    marked("reflection"),
+)  # fmt: skip
+"""What stands above the columns of a list, and words in them; other programs read them in English."""
 
 
 def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command its --workspace, and how a locked one is opened."""
+    """Give a command its --workspace, how a locked one is opened, and the language it speaks."""
+    return with_language(in_workspace(command))
+
+
+def in_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command that says itself what its --language is for."""
     for option in reversed(_HOW_TO_OPEN):
         command = option(command)
     return command
@@ -68,7 +74,9 @@ def opened(workspace: Path) -> Any:
     """Open a workspace for the person at the keyboard, who is asked for its passphrase if it has one."""
     from workbook.storage.workbook import Workbook, system_clock
 
-    return Workbook(unlocked_folder(workspace), clock=system_clock, who="command line", hand="command line")
+    book = Workbook(unlocked_folder(workspace), clock=system_clock, who="command line", hand="command line")
+    speak_as_set(book)
+    return book
 
 
 def unlocked_folder(workspace: Path) -> Path:
@@ -82,8 +90,18 @@ def unlocked_folder(workspace: Path) -> Path:
     return folder
 
 
-def show(rows: Iterable[Mapping[str, Any]], *, as_json: bool, empty: str) -> None:
-    """Print rows as aligned columns, or as JSON."""
+def show(
+    rows: Iterable[Mapping[str, Any]], *, as_json: bool, empty: str, coded: Collection[str] = ()
+) -> None:
+    """Print rows as aligned columns under their headings in the language spoken now, or as JSON.
+
+    Parameters
+    ----------
+    empty : str
+        What is said where there are none.
+    coded : collection of str
+        Columns that hold words of ours, which a person reads in their language and a program in English.
+    """
     rows = [dict(row) for row in rows]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
@@ -91,12 +109,14 @@ def show(rows: Iterable[Mapping[str, Any]], *, as_json: bool, empty: str) -> Non
     if not rows:
         click.echo(empty)
         return
-    cells = [[_cell(value) for value in row.values()] for row in rows]
-    widths = [min(48, max(len(row[i]) for row in [list(rows[0]), *cells])) for i in range(len(cells[0]))]
-    for line in ([*map(str, rows[0])], *cells):
+    cells = [[_cell(value, coded=name in coded) for name, value in row.items()] for row in rows]
+    lines = [[spoken(name) for name in rows[0]], *cells]
+    widths = [min(48, max(len(line[i]) for line in lines)) for i in range(len(cells[0]))]
+    for line in lines:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, *, coded: bool) -> str:
     """A value as one cell of text."""
-    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    said = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    return spoken(said) if coded else said

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from workbook.cli.doors import show, with_json, with_workspace
+from workbook.cli.helping import Spoken
+from workbook.language.say import spoken
 
 
-@click.command(short_help="See the exercises that are plain files, and bring in your own.")
+@click.command(cls=Spoken, short_help="See the exercises that are plain files, and bring in your own.")
 @click.option("--add", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The file of an exercise.")
 @with_json
 @with_workspace
@@ -19,11 +21,13 @@ def exercises(*, workspace: Path, add: Path | None, as_json: bool) -> None:
     from workbook.storage.own_files import lay_exercise
 
     if add is not None:
-        click.echo(f"“{lay_exercise(workspace, add.name, add.read_bytes()).title}” is here now.")
+        title = lay_exercise(workspace, add.name, add.read_bytes()).title
+        click.echo(spoken("“{title}” is here now.", title=title))
         return
     found, refused = there(workspace)
     for why in refused:
         click.echo(str(why), err=True)
     rows = [{"exercise": one.title, "phase": one.phase.value, "minutes": one.minutes, "file": f"{one.key}.toml"}
             for one in found.values()]  # fmt: skip
-    show(rows, as_json=as_json, empty="There are no exercises yet. Bring one in with --add FILE.")
+    nothing = spoken("There are no exercises yet. Bring one in with --add FILE.")
+    show(rows, as_json=as_json, coded=("phase",), empty=nothing)

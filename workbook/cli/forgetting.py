@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook.cli.doors import opened, show, with_json, with_workspace
+from workbook.cli.helping import Spoken
+from workbook.cli.listener import agreed
 from workbook.errors import WorkbookError
-from workbook.language.say import counted, marked, spoken
+from workbook.language.say import marked, plural, spoken
 
 if TYPE_CHECKING:
     from workbook.storage.forgotten import Forgotten
@@ -25,7 +27,7 @@ _RECORDS_LEFT = marked(
 )
 
 
-@click.command(short_help="Forget a person everywhere the workbook can reach.")
+@click.command(cls=Spoken, short_help="Forget a person everywhere the workbook can reach.")
 @click.argument("person")
 @click.option("--reason", default="", help="Why, as the history shall say; never with a name.")
 @click.option("--yes", is_flag=True, help="Do not ask first.")
@@ -41,8 +43,8 @@ def forget(*, workspace: Path, person: str, reason: str, yes: bool) -> None:
 
     book = opened(workspace)
     key = _key_of(book, person)
-    if not (yes or click.confirm("Forget this person for good? It cannot be undone.")):
-        click.echo("Nothing was changed.")
+    if not (yes or agreed(spoken("Forget this person for good? It cannot be undone."))):
+        click.echo(spoken("Nothing was changed."))
         return
     done = struck(book, key, by="command line", reason=reason)
     book.close()
@@ -65,7 +67,7 @@ def _key_of(book: object, words: str) -> str:
     return str(book.find(words).key)  # type: ignore[attr-defined]
 
 
-@click.command(short_help="Make two records of one person one, or take them apart.")
+@click.command(cls=Spoken, short_help="Make two records of one person one, or take them apart.")
 @click.argument("keep", required=False)
 @click.argument("drop", required=False)
 @click.option("--reason", default="", help="How it is known that both are one person.")
@@ -88,15 +90,15 @@ def merge(*, workspace: Path, keep: str | None, drop: str | None, reason: str, u
         one, other = (_key_of(book, words) for words in (keep, drop))
         for line in joined(book, one, other, reason=reason).said:
             click.echo(line)
-        click.echo(f"Take them apart with: python -m workbook merge --undo {other}")
+        click.echo(spoken("Take them apart with: {command}", command=f"python -m workbook merge --undo {other}"))
     else:
         called = {one.key: one.called for one in book.everybody()}
         rows = [{"one": f"{called[two.one]} [{two.one[:8]}]", "other": f"{called[two.other]} [{two.other[:8]}]",
-                 "because": two.because} for two in alike(book)]  # fmt: skip
-        show(rows, as_json=False, empty="No two records look like one person.")
+                 "because": [spoken(word) for word in two.because]} for two in alike(book)]  # fmt: skip
+        show(rows, as_json=False, empty=spoken("No two records look like one person."))
 
 
-@click.command(short_help="List what has had its time, and shred it.")
+@click.command(cls=Spoken, short_help="List what has had its time, and shred it.")
 @click.option("--yes", is_flag=True, help="Shred it; otherwise it is only listed.")
 @click.option("--reason", default="", help="Why, as the certificate shall say.")
 @with_json
@@ -110,8 +112,10 @@ def shred(*, workspace: Path, yes: bool, reason: str, as_json: bool) -> None:
     if not yes:
         rows = [{"kind": one.kind, "since": one.since, "record": one.key if as_json else one.key[:24], "why": one.why}
                 for one in there]  # fmt: skip
-        show(rows, as_json=as_json, empty="Nothing has had its time yet.")
+        show(rows, as_json=as_json, coded=("kind",), empty=spoken("Nothing has had its time yet."))
         if rows and not as_json:
-            click.echo(f"{counted(len(rows), 'record').capitalize()} due. Shred with: python -m workbook shred --yes")
+            said = plural(len(rows), "One record due. Shred with: {command}", "{N} records due. Shred with: {command}",
+                          command="python -m workbook shred --yes")  # fmt: skip
+            click.echo(said)
         return
     _told(retention.shred(book, by="command line", reason=reason), _RECORDS_LEFT)

@@ -8,9 +8,11 @@ from typing import Any
 import click
 
 from workbook.cli.doors import opened, show, with_json, with_workspace
+from workbook.cli.helping import Spoken
+from workbook.language.say import spoken
 
 
-@click.command(short_help="Propose who could meet whom, and why.")
+@click.command(cls=Spoken, short_help="Propose who could meet whom, and why.")
 @click.option("--at-most", default=5, show_default=True, help="How many to propose.")
 @click.option(
     "--preset",
@@ -34,7 +36,7 @@ def introductions(
     if worth:
         one, other = (book.find(words) for words in worth)
         book.mark_introduction(one.key, other.key, because=because)
-        click.echo("Marked as worth asking. Ask each of them apart before you name the other.")
+        click.echo(spoken("Marked as worth asking. Ask each of them apart before you name the other."))
         return
     found = proposals(book, **wishes)
     if as_json:
@@ -45,6 +47,7 @@ def introductions(
     if not found and not asks_left(book):
         click.echo(enough(book))
     elif not found:
-        click.echo(
+        said = spoken(
             "There is no introduction to propose now. Ask more people what they care about and what may be told."
         )
+        click.echo(said)

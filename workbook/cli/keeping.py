@@ -8,16 +8,21 @@ from typing import Any
 import click
 
 from workbook.cli.doors import opened, show, unlocked_folder, with_json, with_workspace
-from workbook.cli.passphrases import new_passphrase, offer_sheet, open_with, write_sheet
+from workbook.cli.helping import Spoken
+from workbook.cli.listener import agreed, speak_as_set
+from workbook.cli.passphrases import OF_THE_WORKSPACE, new_passphrase, offer_sheet, open_with, sheet_is, write_sheet
 from workbook.errors import Locked, WorkbookError
-from workbook.language.say import counted
+from workbook.language.say import marked, plural, spoken
 
+_WHY = {
+    "asked-for": marked("asked for"), "before-restore": marked("before restore"), "damaged": marked("damaged"),
+}  # fmt: skip
 _SHEET = click.option(
     "--sheet", type=click.Path(path_type=Path), metavar="FOLDER", help="Where to write the recovery sheet."
 )
 
 
-@click.command(short_help="Lock the file of the workspace with a passphrase.")
+@click.command(cls=Spoken, short_help="Lock the file of the workspace with a passphrase.")
 @_SHEET
 @with_workspace
 def lock(*, workspace: Path, sheet: Path | None) -> None:
@@ -26,15 +31,21 @@ def lock(*, workspace: Path, sheet: Path | None) -> None:
 
     if is_locked(workspace.absolute()):
         raise WorkbookError(
-            f"The workspace in {workspace} is locked already. Choose another passphrase with "
-            "'python -m workbook passphrase'. Nothing was changed."
+            spoken(
+                "The workspace in {folder} is locked already. Choose another passphrase with "
+                "'python -m workbook passphrase'. Nothing was changed.",
+                folder=workspace,
+            )
         )
     _locked_anew(unlocked_folder(workspace), sheet)
-    click.echo("Files on this disk may still hold older, open copies until they are written over: so may its backups "
-               "elsewhere.")  # fmt: skip
+    said = spoken(
+        "Files on this disk may still hold older, open copies until they are written over: so may its backups "
+        "elsewhere."
+    )
+    click.echo(said)
 
 
-@click.command(short_help="Choose another passphrase.")
+@click.command(cls=Spoken, short_help="Choose another passphrase.")
 @_SHEET
 @with_workspace
 def passphrase(*, workspace: Path, sheet: Path | None) -> None:
@@ -46,11 +57,14 @@ def passphrase(*, workspace: Path, sheet: Path | None) -> None:
 
     if not is_locked(workspace.absolute()):
         raise WorkbookError(
-            f"The workspace in {workspace} is not locked, so it has no passphrase. Lock it with "
-            "'python -m workbook lock'. Nothing was changed."
+            spoken(
+                "The workspace in {folder} is not locked, so it has no passphrase. Lock it with "
+                "'python -m workbook lock'. Nothing was changed.",
+                folder=workspace,
+            )
         )
     _locked_anew(unlocked_folder(workspace), sheet)
-    click.echo("Recovery sheets made before open nothing any more: throw them away.")
+    click.echo(spoken("Recovery sheets made before open nothing any more: throw them away."))
 
 
 def _locked_anew(folder: Path, sheet: Path | None) -> None:
@@ -59,13 +73,17 @@ def _locked_anew(folder: Path, sheet: Path | None) -> None:
 
     relocking.file_of(folder)
     book = _looked_at(folder)
-    name = book.setting("name", "Our workspace")
+    speak_as_set(book)
+    name = book.setting("name", spoken("Our workspace"))
     book.close()
-    left = relocking.lock(folder, new_passphrase(of="the file"))
-    click.echo("The file and its backups are locked with the new passphrase, which is written down nowhere.")
+    left = relocking.lock(folder, new_passphrase(OF_THE_WORKSPACE))
+    click.echo(spoken("The file and its backups are locked with the new passphrase, which is written down nowhere."))
     if left:
-        click.echo(f"{counted(left, 'backup').capitalize()} could not be opened and stayed as before: see "
-                   "'python -m workbook restore --list'.")  # fmt: skip
+        said = plural(
+            left, "One backup could not be opened and stayed as before: see 'python -m workbook restore --list'.",
+            "{N} backups could not be opened and stayed as before: see 'python -m workbook restore --list'.",
+        )  # fmt: skip
+        click.echo(said)
     offer_sheet(folder, name=name, place=sheet)
 
 
@@ -75,17 +93,17 @@ def _looked_at(folder: Path) -> Any:
     return Workbook(folder, clock=system_clock)
 
 
-@click.command("recovery-sheet", short_help="Write the page that opens it when the passphrase is lost.")
+@click.command("recovery-sheet", Spoken, short_help="Write the page that opens it when the passphrase is lost.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @with_workspace
 def recovery_sheet(*, workspace: Path, folder: Path) -> None:
     """Write the recovery sheet into a FOLDER outside the workspace: print it twice, two people keep it."""
     book = opened(workspace)
-    file = write_sheet(book.folder, name=book.setting("name", "Our workspace"), place=folder)
-    click.echo(f"The recovery sheet is {file}. Print it twice, give it to two people, then delete the file.")
+    file = write_sheet(book.folder, name=book.setting("name", spoken("Our workspace")), place=folder)
+    click.echo(sheet_is(file))
 
 
-@click.command(short_help="Make a backup now.")
+@click.command(cls=Spoken, short_help="Make a backup now.")
 @with_workspace
 def backup(*, workspace: Path) -> None:
     """Make a backup now; while the workbook is open it makes its own every ten minutes."""
@@ -94,10 +112,11 @@ def backup(*, workspace: Path) -> None:
 
     book = opened(workspace)
     file_of(book.folder)
-    click.echo(f"The backup is {keep(book, why='asked-for')}. It opens with the same passphrase as the workspace.")
+    file = keep(book, why="asked-for")
+    click.echo(spoken("The backup is {file}. It opens with the same passphrase as the workspace.", file=file))
 
 
-@click.command(short_help="Put a backup back, or list them.")
+@click.command(cls=Spoken, short_help="Put a backup back, or list them.")
 @click.argument("backup", required=False, default="")
 @click.option("--list", "only_list", is_flag=True, help="Show the backups and whether they are whole; change nothing.")
 @click.option("--yes", is_flag=True, help="Put it back without asking.")
@@ -114,19 +133,24 @@ def restore(*, workspace: Path, backup: str, only_list: bool, yes: bool, as_json
 
     folder = workspace.absolute()
     if only_list:
-        show(_backups(folder), as_json=as_json, empty="There is no backup yet. Make one with: workbook backup")
+        show(_backups(folder), as_json=as_json, empty=spoken("There is no backup yet. Make one with: workbook backup"))
         return
     chosen = _chosen(folder, backup)
-    if not (yes or click.confirm(f"Put back what was there on {chosen.said}? What is there now is kept aside.")):
-        click.echo("Nothing was changed.")
+    moment = _moment(chosen)
+    asked = spoken("Put back what was there on {moment}? What is there now is kept aside.", moment=moment)
+    if not (yes or agreed(asked)):
+        click.echo(spoken("Nothing was changed."))
         return
     done = restoring.restore(folder, chosen, clock=system_clock)
-    click.echo(f"Put back: {chosen.file.name}, from {chosen.said}.")
+    click.echo(spoken("Put back: {file}, from {moment}.", file=chosen.file.name, moment=moment))
     if done.aside:
-        click.echo(f"What was there before is {done.aside}.")
+        click.echo(spoken("What was there before is {file}.", file=done.aside))
     if done.taken_back or done.apart:
-        click.echo(f"Kept from since then: {counted(done.taken_back, 'yes', 'yes')} taken back, "
-                   f"{counted(done.apart, 'pair')} kept apart.")  # fmt: skip
+        said = spoken(
+            "Kept from since then: {answers} taken back, {pairs} kept apart.",
+            answers=plural(done.taken_back, "one yes", "{n} yes"), pairs=plural(done.apart, "one pair", "{n} pairs"),
+        )  # fmt: skip
+        click.echo(said)
 
 
 def _chosen(folder: Path, name: str) -> Any:
@@ -143,6 +167,16 @@ def _chosen(folder: Path, name: str) -> Any:
         return restoring.choose(folder, name)
 
 
+def _moment(one: Any) -> str:
+    """When a backup was made, and what for."""
+    if not one.why:
+        return str(one.said)
+    version = one.why.removeprefix("before-version-")
+    known = spoken(_WHY.get(one.why, one.why))
+    why = known if version == one.why else spoken("before version {number}", number=version)
+    return f"{one.at.astimezone():%Y-%m-%d %H:%M}, {why}"
+
+
 def _backups(folder: Path) -> list[dict[str, Any]]:
     """Every backup, when it was made, and whether it can be put back."""
     from workbook.storage.backups import is_good, kept
@@ -153,6 +187,7 @@ def _backups(folder: Path) -> list[dict[str, Any]]:
         open_with(folder, unlock_for_restoring)
     key = RING.held(folder)
     return [
-        {"backup": one.file.name, "made": one.said, "": "whole" if is_good(one.file, key) else "CANNOT BE OPENED"}
+        {"backup": one.file.name, "made": _moment(one),
+         "": spoken("whole") if is_good(one.file, key) else spoken("CANNOT BE OPENED")}
         for one in kept(folder)
-    ]
+    ]  # fmt: skip

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from workbook.cli.doors import opened, with_workspace
+from workbook.cli.helping import Spoken
 
 
-@click.command(short_help="Open the notebooks in JupyterLab, here only.")
+@click.command(cls=Spoken, short_help="Open the notebooks in JupyterLab, here only.")
 @click.option("--port", default=8867, show_default=True, help="Where it listens on this computer; 0 finds a free one.")
 @click.option("--notebooks", type=click.Path(path_type=Path), help="A folder of notebooks; else those that come along.")
 @click.option("--browser/--no-browser", default=True, help="Open the browser when it is ready.")

@@ -10,9 +10,13 @@ from pathlib import Path
 import click
 
 from workbook.errors import Locked, NotAccepted, NoWorkspace, WorkbookError, WrongKey
+from workbook.language.say import marked, spoken
 
 PIPED, TRIES = "workbook.passphrase_stdin", 3
-ASKED = "Passphrase of the workspace, or the key on its recovery sheet"
+ASKED = marked("Passphrase of the workspace, or the key on its recovery sheet")
+OF_THE_WORKSPACE = marked("Four words or more that lock the file")
+OF_A_NEW_ONE = marked("Four words or more that lock the file, or Enter to leave it unlocked")
+OF_A_FILE = marked("Four words or more that lock this file")
 
 
 def can_answer() -> bool:
@@ -40,7 +44,7 @@ def open_with(folder: Path, take: Callable[[Path, str], None]) -> None:
         raise Locked(folder)
     for again in reversed(range(1 if is_piped() else TRIES)):
         try:
-            take(folder, typed(ASKED))
+            take(folder, typed(spoken(ASKED)))
         except (WrongKey, NotAccepted) as wrong:
             if not again:
                 raise
@@ -57,8 +61,13 @@ def unlocked(folder: Path) -> None:
         open_with(folder, unlock)
 
 
-def new_passphrase(*, of: str, may_be_empty: bool = False) -> str:
+def new_passphrase(asked: str, *, may_be_empty: bool = False) -> str:
     """A new passphrase, typed twice where somebody types it; empty only where that is allowed.
+
+    Parameters
+    ----------
+    asked : str
+        The question, a `marked` sentence that says what is locked.
 
     Raises
     ------
@@ -67,15 +76,14 @@ def new_passphrase(*, of: str, may_be_empty: bool = False) -> str:
     """
     from workbook.storage.locks import accepted_passphrase
 
-    leave = ", or Enter to leave it unlocked" if may_be_empty else ""
     for again in reversed(range(1 if is_piped() else TRIES)):
         try:
-            words = typed(f"Four words or more that lock {of}{leave}")
+            words = typed(spoken(asked))
             if not words.strip() and may_be_empty:
                 return ""
             clean = accepted_passphrase(words)
-            if not is_piped() and " ".join(typed("The same once more").split()) != clean:
-                raise NotAccepted("Passphrase", "the two are not the same.")
+            if not is_piped() and " ".join(typed(spoken("The same once more")).split()) != clean:
+                raise NotAccepted(marked("Passphrase"), spoken("the two are not the same."))
         except NotAccepted as wrong:
             if not again:
                 raise
@@ -95,14 +103,24 @@ def typed(asked: str) -> str:
 def offer_sheet(folder: Path, *, name: str, place: Path | None) -> None:
     """Write the recovery sheet where the person says, and say where it is; it never lies in the workspace."""
     if place is None and can_answer() and not is_piped():
-        said = click.prompt("Folder for its recovery sheet (Enter: not now)", default="", show_default=False, err=True)
+        asked = spoken("Folder for its recovery sheet (Enter: not now)")
+        said = click.prompt(asked, default="", show_default=False, err=True)
         place = Path(said).expanduser() if said.strip() else None
     if place is None:
-        click.echo("Nobody can open it without the passphrase. Make a recovery sheet that two people keep: "
-                   f"python -m workbook recovery-sheet FOLDER --workspace {folder}")  # fmt: skip
+        said = spoken(
+            "Nobody can open it without the passphrase. Make a recovery sheet that two people keep: {command}",
+            command=f"python -m workbook recovery-sheet FOLDER --workspace {folder}",
+        )
+        click.echo(said)
         return
-    click.echo(f"The recovery sheet is {write_sheet(folder, name=name, place=place)}. Print it twice, give it to two "
-               "people, then delete the file.")  # fmt: skip
+    click.echo(sheet_is(write_sheet(folder, name=name, place=place)))
+
+
+def sheet_is(file: Path) -> str:
+    """Where the recovery sheet is, and what to do with it."""
+    return spoken(
+        "The recovery sheet is {file}. Print it twice, give it to two people, then delete the file.", file=file
+    )
 
 
 def write_sheet(folder: Path, *, name: str, place: Path) -> Path:
@@ -121,11 +139,16 @@ def write_sheet(folder: Path, *, name: str, place: Path) -> Path:
 
     key, real = RING.held(folder), place.resolve()
     if key is None:
-        raise WorkbookError("This workspace is not locked, so it needs no recovery sheet. Lock it first with: "
-                            "python -m workbook lock. Nothing was written.")  # fmt: skip
+        raise WorkbookError(
+            spoken(
+                "This workspace is not locked, so it needs no recovery sheet. Lock it first with: {command}. "
+                "Nothing was written.",
+                command="python -m workbook lock",
+            )
+        )
     if real.is_relative_to(folder.resolve()) or in_a_cloud(real):
-        raise NotAccepted("Recovery sheet", "a key must lie neither beside what it opens nor in a cloud. "
-                          "Name another folder.")  # fmt: skip
+        why = spoken("a key must lie neither beside what it opens nor in a cloud. Name another folder.")
+        raise NotAccepted(marked("Recovery sheet"), why)
     now = datetime.now().astimezone()
     file = real / f"recovery-sheet-{now:%Y-%m-%d-%H%M%S}.html"
     try:
@@ -134,7 +157,10 @@ def write_sheet(folder: Path, *, name: str, place: Path) -> Path:
         file.write_text(recovery_sheet(on_sheet(key), workspace=name, on=now.date()), "utf-8")
     except OSError as problem:
         raise NoWorkspace(
-            f"{real} cannot be written ({problem.strerror}). Name another folder for the recovery sheet. "
-            "The workspace is as it was."
-        ) from None
+            spoken(
+                "{folder} cannot be written ({why}). Name another folder for the recovery sheet. "
+                "The workspace is as it was.",
+                folder=real, why=problem.strerror,
+            )
+        ) from None  # fmt: skip
     return file

@@ -8,11 +8,13 @@ from typing import Any
 import click
 
 from workbook.cli.doors import opened, with_workspace
+from workbook.cli.helping import Spoken
 from workbook.cli.holding import written
+from workbook.language.say import spoken
 from workbook.people.words import Audience, Purpose
 
 
-@click.command(short_help="Seat people at tables so that they meet somebody new.")
+@click.command(cls=Spoken, short_help="Seat people at tables so that they meet somebody new.")
 @click.option("--size", default=6, show_default=True, type=click.IntRange(2, 20), help="Seats at a table: 2 for pairs.")
 @click.option("--rounds", default=1, show_default=True, type=click.IntRange(1, 12))
 @click.option("--here", multiple=True, metavar="PERSON", help="Who is there; else everybody who agreed to meet.")
@@ -32,7 +34,7 @@ def tables(*, workspace: Path, out: Path | None, **wishes: Any) -> None:
         click.echo(seating_words(seating, named))
         return
     written(seating_plan(seating, named, organization=book.setting("name")), out)
-    click.echo(f"The tables are in {out}. Open it in a browser and print it.")
+    click.echo(spoken("The tables are in {file}. Open it in a browser and print it.", file=out))
 
 
 def _seated(

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from workbook.cli.doors import opened, show, with_json, with_workspace
-from workbook.language.tongue import LANGUAGES
+from workbook.cli.doors import in_workspace, opened, show, with_json, with_workspace
+from workbook.cli.helping import Spoken
+from workbook.language.say import spoken
+from workbook.language.tongue import LANGUAGES, call
 
 
-@click.command(short_help="Write the notebooks in another language, for JupyterLab.")
+@click.command(cls=Spoken, short_help="Write the notebooks in another language, for JupyterLab.")
 @click.argument("language", type=click.Choice(list(LANGUAGES)))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The folder; else ./notebooks-LANGUAGE.")
 @with_workspace
@@ -20,10 +22,14 @@ def notebooks(*, workspace: Path, language: str, out: Path | None) -> None:  # n
 
     folder = out or Path(f"notebooks-{language}")
     written = write_notebooks(language, folder)
-    click.echo(f"{len(written)} notebooks are in {folder}. Open them with: jupyter lab {folder}")
+    said = spoken(
+        "{count} notebooks are in {folder}. Open them with: {command}",
+        count=len(written), folder=folder, command=f"jupyter lab {folder}",
+    )  # fmt: skip
+    click.echo(said)
 
 
-@click.command(short_help="Show or set what you call participants and staff.")
+@click.command(cls=Spoken, short_help="Show or set what you call participants and staff.")
 @click.option("--participant", metavar="WORD", help="What one of the people you work with is called, such as member.")
 @click.option("--participants", metavar="WORD", help="What several of them are called, such as members.")
 @click.option("--staff", metavar="WORD", help="What those who are paid to be here are called, such as team.")
@@ -31,7 +37,7 @@ def notebooks(*, workspace: Path, language: str, out: Path | None) -> None:  # n
 @click.option("--language", type=click.Choice(list(LANGUAGES)), help="In which language; else that of the workspace.")
 @click.option("--clear", is_flag=True, help="Speak the workbook's own words again in that language.")
 @with_json
-@with_workspace
+@in_workspace
 def terms(*, workspace: Path, language: str | None, clear: bool, as_json: bool, **words: str | None) -> None:
     """Show or set your own words for people; every page and report then speaks them.
 
@@ -45,7 +51,8 @@ def terms(*, workspace: Path, language: str | None, clear: bool, as_json: bool, 
     if clear or any(words.values()):
         own_terms.keep(book, tongue, {name: word for name, word in words.items() if word}, clear=clear)
     found = own_terms.kept(book)
+    call(found)
     rows = [{"language": code, "word": name, "ours": own} for code, of in found.items() for name, own in of.items()]
-    show(rows, as_json=as_json, empty="The workbook speaks its own words: participant, participants, staff.")
+    show(rows, as_json=as_json, empty=spoken("The workbook speaks its own words: participant, participants, staff."))
     for said in own_terms.pointed_out_in(book, tongue):
         click.echo(said, err=True)

@@ -47,6 +47,11 @@ def speaking(language: str) -> Iterator[None]:
         _now.reset(before)
 
 
+def speak(language: str) -> None:
+    """Speak a language for the rest of this context: one command, from the moment its listener is known."""
+    _now.set(known(language))
+
+
 def language() -> str:
     """The language spoken now, in two letters."""
     return _now.get() or _settled[0]
