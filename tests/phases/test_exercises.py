@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbook.errors import FileRefused, NotAccepted
+from workbook.language.tongue import LANGUAGES, SOURCE, speaking
 from workbook.phases.exercises import AT_MOST_QUESTIONS, answered, credits_of, exercise_of
 from workbook.storage.shipped import shipped
 
@@ -99,3 +100,66 @@ def test_each_source_is_named_once_and_only_when_it_was_used():
     there = {"walk": read(), "other": exercise_of(WHOLE.replace("walk", "talk"), file_name="other.toml")}
 
     assert credits_of(there, ["walk", "walk", "gone"]) == ["A walk round the block: Our grandmothers"]
+
+
+# In further languages
+
+IN_SPANISH = """
+[es]
+title = "Una vuelta a la manzana"
+steps = ["Caminen.", "Hablen."]
+[[es.ask]]
+[[es.ask]]
+question = "¿Volvería a caminar?"
+choices = ["sí", "no"]
+"""
+
+
+def test_a_file_is_read_in_the_language_spoken_and_what_it_does_not_say_stays_as_it_is():
+    with speaking("es"):
+        walk = read(WHOLE + IN_SPANISH)
+
+    assert (walk.title, walk.steps, walk.why) == (
+        "Una vuelta a la manzana", ("Caminen.", "Hablen."), "Looking together.",
+    )  # fmt: skip
+    assert [ask.label for ask in walk.asks] == ["What did you see?", "¿Volvería a caminar?", "How safe did it feel?"]
+    assert read(WHOLE + IN_SPANISH) == read()
+
+
+def test_what_is_kept_of_a_choice_is_the_same_in_every_language():
+    with speaking("es"):
+        body, facts = answered(read(WHOLE + IN_SPANISH), {"answer_2": "yes"})
+
+    assert (body, facts["answer_2"]) == ("sí", "yes")
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ('[es]\ntitel = "Paseo"', "“es.titel” is nothing that can be said in another language"),
+        ("[es]\nminutes = 30", "“es.minutes” is nothing"),
+        ('[es]\nsteps = ["Caminen."]', "as many steps"),
+        ("[es]\ntitle = 7", "“es.title” is text"),
+        ('[es]\nsteps = "Caminen."', "square brackets"),
+        ('[[es.ask]]\nchoices = ["sí"]', "as many choices"),
+        ("[[es.ask]]\n[[es.ask]]\n[[es.ask]]\n[[es.ask]]", "asks more than the sheet"),
+        ("[[es]]", r"“es” is a table: begin it with \[es\]"),
+    ],
+)
+def test_a_further_language_that_does_not_fit_is_refused_whatever_language_is_spoken(said, why):
+    with pytest.raises(FileRefused, match=why):
+        read(WHOLE + said)
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != SOURCE])
+def test_every_exercise_that_ships_is_told_whole_in_every_language(code):
+    for file in sorted((shipped("data") / "exercises").glob("*.toml")):
+        text = file.read_text("utf-8")
+        english = exercise_of(text, file_name=file.name)
+        with speaking(code):
+            other = exercise_of(text, file_name=file.name)
+        both = [(getattr(english, name), getattr(other, name)) for name in ("title", "why", "say_aloud", "so_what",
+                "needs", "if_it_goes_wrong", "credit")]  # fmt: skip
+        both += [*zip(english.steps, other.steps, strict=True)]
+        both += [(one.label, two.label) for one, two in zip(english.asks, other.asks, strict=True)]
+        assert all(one != two for one, two in both if one), file.name

@@ -6,6 +6,7 @@ import base64
 
 import pytest
 
+from workbook.language.tongue import speaking
 from workbook.screens.exercises import OwnExercises
 from workbook.storage.own_files import lay_exercise
 from workbook.storage.shipped import shipped
@@ -110,3 +111,17 @@ def test_a_broken_file_is_refused_and_the_others_stay(sit):
 
 def test_a_page_of_one_phase_holds_only_its_exercises(look):
     assert "Five minutes of thanks" not in OwnExercises(look(), "awareness").html
+
+
+def test_a_sheet_is_filled_in_spanish_and_counted_with_those_in_english(sit):
+    with speaking("es"):
+        spanish = OwnExercises(sit())
+        assert "Sillas para quienes no están" in spanish.html
+        assert "sí, antes" in spanish.html
+        assert spanish.act("add", SHEET)["kind"] == "done"
+    for _ in range(4):
+        OwnExercises(sit()).act("add", SHEET)
+
+    assert "yes, before: 5" in OwnExercises(sit()).html
+    with speaking("es"):
+        assert "sí, antes: 5" in OwnExercises(sit()).html

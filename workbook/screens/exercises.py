@@ -171,8 +171,10 @@ def _heard(field: Field, sheets: list[Entry], *, smallest: int) -> Heard:
         return Heard(field.label, (), tuple(said), too_few=False)
     counts = Counter(said)
     few = bool(counts) and min(counts.values()) < smallest
+    words = dict(field.choices) or {"yes": spoken("yes")}
     order = [value for value, _ in field.choices] or sorted(counts)
-    return Heard(field.label, () if few else tuple((one, counts[one]) for one in order if counts[one]), (), too_few=few)
+    told = tuple((words.get(one, one), counts[one]) for one in order if counts[one])
+    return Heard(field.label, () if few else told, (), too_few=few)
 
 
 def _said(shown: list[Shown], *, live: bool) -> str:
