@@ -228,10 +228,11 @@ def small_words() -> Iterator[Sentence]:
 
 
 def in_data() -> Iterator[Sentence]:
-    """Names of practices, and what instruments say; a file that holds its own languages is left alone."""
+    """Names of practices and what still lacks, and what instruments say; not a file that holds its own languages."""
     file = ROOT / "data" / "instruments" / "practices.csv"
     with file.open(encoding="utf-8", newline="") as rows:
-        yield from (Sentence(row["practice"], place=_place(file)) for row in csv.DictReader(rows))
+        for row in csv.DictReader(rows):
+            yield from (Sentence(said, place=_place(file)) for said in (row["practice"], row["reason"]) if said)
     for file in sorted((ROOT / "data" / "instruments").glob("*.toml")):
         read = tomllib.loads(file.read_text("utf-8"))
         if not LANGUAGES.keys() & read.keys():

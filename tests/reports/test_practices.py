@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from workbook.language.tongue import speaking
 from workbook.reports import practices
-from workbook.reports.practices import listing, where
+from workbook.reports.practices import COLUMNS, listing, told, where
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FILE = REPOSITORY / "data" / "instruments" / "practices.csv"
@@ -35,9 +38,9 @@ def test_the_list_holds_all_128_practices_in_order(rows):
     assert [row["id"] for row in rows] == ROWS
 
 
-def test_the_file_has_the_three_columns_a_facilitator_is_told_of():
+def test_the_file_has_the_columns_a_facilitator_is_told_of():
     with FILE.open(encoding="utf-8", newline="") as lines:
-        assert next(csv.reader(lines)) == ["id", "phase", "practice"]
+        assert next(csv.reader(lines)) == ["id", "phase", "practice", "shown_by", "reason"]
 
 
 def test_each_practice_belongs_to_phases_that_exist(rows):
@@ -105,3 +108,78 @@ def test_telling_how_long_the_list_is_claims_neither_end_of_it():
     told = {place for row in ("P001", "P128") for place in where().get(row, [])}
 
     assert told.isdisjoint({"workbook.cli", "workbook.reports.practices"})
+
+
+# What shows a row working
+
+
+def named_in(file: str) -> set[str]:
+    """The names of the tests in a file."""
+    tree = ast.parse((REPOSITORY / file).read_text("utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def test_every_row_is_shown_by_a_test_or_says_why_not_yet(rows):
+    lacking = {row["id"] for row in rows if row["where"] == "not yet"}
+
+    assert {row["id"] for row in rows if not row["shown_by"]} == lacking
+    assert {row["id"] for row in rows if row["reason"]} == lacking
+    assert len(lacking) <= 12
+
+
+def test_every_test_that_is_named_is_there(rows):
+    named = [row["shown_by"] for row in rows if row["shown_by"]]
+    tests = {file: named_in(file) for file in {one.partition("::")[0] for one in named}}
+
+    assert [one for one in named if not one.partition("::")[2].startswith("test_")] == []
+    assert [one for one in named if one.partition("::")[2] not in tests[one.partition("::")[0]]] == []
+
+
+def test_no_test_is_made_to_stand_for_more_than_two_rows(rows):
+    shared = Counter(row["shown_by"] for row in rows if row["shown_by"])
+
+    assert [one for one, count in shared.items() if count > 2] == []
+
+
+def test_a_reason_is_one_plain_sentence(rows):
+    reasons = [row["reason"] for row in rows if row["reason"]]
+
+    assert [one for one in reasons if not 12 <= len(one.split()) <= 40 or one.count(".") != 1 or one[-1] != "."] == []
+    assert [one for one in reasons if NOT_SAID.search(one)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "x-pseudo"])
+def test_a_row_fits_a_terminal_of_120_columns(rows, language):
+    with speaking(language):
+        lines = [line for row in rows for line in told(row).splitlines()]
+
+    assert [line for line in lines if len(line) > COLUMNS] == []
+    assert COLUMNS == 120
+
+
+def test_a_row_is_read_with_where_it_works_and_what_shows_it():
+    row = {"id": "P048", "phase": "OPS", "practice": "Protect time", "where": "notebooks/a.ipynb, workbook.b",
+           "shown_by": "tests/test_a.py::test_it", "reason": ""}  # fmt: skip
+
+    assert told(row).splitlines() == [
+        "P048  OPS      Protect time",
+        "               where     notebooks/a.ipynb, workbook.b",
+        "               shown by  tests/test_a.py::test_it",
+    ]
+
+
+def test_a_test_with_a_long_name_breaks_before_its_name_alone():
+    name = "::test_" + "_".join(["and"] * 20)
+    row = {"id": "P001", "phase": "R", "practice": "One", "where": "workbook.b", "reason": "",
+           "shown_by": f"tests/screens/test_what_everybody_shows.py{name}"}  # fmt: skip
+
+    *_, file, last = told(row).splitlines()
+
+    assert file == "               shown by  tests/screens/test_what_everybody_shows.py"
+    assert last.strip() == name
+
+
+def test_not_yet_comes_with_its_reason():
+    row = {"id": "P101", "phase": "OPS", "practice": "Agree", "where": "not yet", "shown_by": "", "reason": "Later."}
+
+    assert told(row).splitlines()[1:] == ["               not yet   Later."]

@@ -43,8 +43,11 @@ def report(*, workspace: Path, name: str, period: str, language: str, out: Path 
 @with_json
 @with_workspace
 def practices(*, workspace: Path, missing: bool, as_json: bool) -> None:  # noqa: ARG001 - every command takes it
-    """List the practices of the mission, P001 to P128, and where each one works."""
-    from workbook.reports.practices import listing
+    """List the practices of the mission, P001 to P128, where each one works, and the test that shows it working."""
+    from workbook.reports.practices import NOT_YET, listing, told
 
-    rows = [row for row in listing() if not (missing and row["where"] != "not yet")]
-    show(rows, as_json=as_json, coded=("practice", "where"), empty=spoken("Every row works."))
+    rows = [row for row in listing() if not (missing and row["where"] != NOT_YET)]
+    if as_json or not rows:
+        show(rows, as_json=as_json, empty=spoken("Every row works."))
+        return
+    click.echo("\n".join(told(row) for row in rows))

@@ -1,4 +1,4 @@
-"""The practices of the mission, row by row, and where each one works today."""
+"""The practices of the mission, row by row: where each one works today, and the test that shows it working."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 
+from workbook.language.say import marked, spoken
 from workbook.storage.shipped import shipped
+
+COLUMNS = 120
+NOT_YET = "not yet"
+HEADS = (marked("where"), marked("shown by"), marked("not yet"))
 
 _ROW = re.compile(r"(?<!to )\bP\d{3}\b(?! to P\d)")
 """A row that is named; "from this row to that one" tells how long a list is and claims none of it."""
@@ -18,22 +24,43 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def listing() -> list[dict[str, str]]:
-    """Every row with its title and where it works.
+    """Every row with its title, where it works, and what shows that.
 
     Returns
     -------
     list of dict
-        id (P001 to P128), phase, practice, where: places that name the row in a
-        docstring, a kind of card or a notebook, or "not yet".
+        id (P001 to P128), phase, practice; where: places that name the row in a docstring, a kind
+        of card or a notebook, or "not yet"; shown_by: the one test that best shows it working for
+        a person; reason: what is there and what is not, where a row says "not yet".
     """
     found = where()
     file = shipped("data") / "instruments" / "practices.csv"
     with file.open(encoding="utf-8", newline="") as rows:
         return [
             {"id": row["id"], "phase": row["phase"], "practice": row["practice"],
-             "where": ", ".join(found.get(row["id"], [])) or "not yet"}
+             "where": ", ".join(found.get(row["id"], [])) or NOT_YET,
+             "shown_by": row["shown_by"], "reason": row["reason"]}
             for row in csv.DictReader(rows)
         ]  # fmt: skip
+
+
+def told(row: dict[str, str]) -> str:
+    """A row as a person reads it within 120 columns: its title, then where it works and what shows it."""
+    below = {"not yet": spoken(row["reason"])} if row["where"] == NOT_YET else {"where": row["where"]}
+    below |= {"shown by": row["shown_by"]} if row["shown_by"] else {}
+    return "\n".join([
+        f"{row['id']}  {row['phase']:<7}  {spoken(row['practice'])}",
+        *(line for head, words in below.items() for line in _beside(spoken(head), words)),
+    ])  # fmt: skip
+
+
+def _beside(head: str, words: str) -> list[str]:
+    """Words behind their heading, on as many lines as they need; a test breaks before its name and nowhere else."""
+    first = f"{'':15}{head:<{max(len(spoken(one)) for one in HEADS)}}  "
+    if len(first + words) <= COLUMNS:
+        return [first + words]
+    return wrap(words.replace("::", " ::"), COLUMNS, initial_indent=first, subsequent_indent=" " * len(first),
+                break_long_words=False, break_on_hyphens=False)  # fmt: skip
 
 
 def where() -> dict[str, list[str]]:
