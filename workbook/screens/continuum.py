@@ -14,6 +14,9 @@ from workbook.screens.forms import Form, Question, card_form
 from workbook.screens.working import Item, Part, Shown, Working, choosing
 from workbook.storage.own_files import instrument as words_of
 
+NO_EXAMPLE = marked("No example was given.")
+"""Stands on ratings to which nobody gave one, in one language wherever it was rated."""
+
 
 class Continuum(Working):
     """The continuum of an organization, by role group, widest disagreement first (P056, P062).
@@ -56,7 +59,7 @@ class Continuum(Working):
         of = self.instrument()
         asked = {f"item_{number}" for number in range(1, len(of.dimensions) + 1)} | {"group"}
         facts = {name: value for name, value in values.items() if name in asked and value}
-        example = values.get("example") or spoken("No example was given.")
+        example = values.get("example") or NO_EXAMPLE
         self.put_up("continuum answer", str(example), facts | {"instrument": of.name})
         return spoken("Thank you. Your ratings are kept without your name; the form is empty for whoever comes after.")
 

@@ -18,6 +18,8 @@ from workbook.screens.undoing import UndoingScreen
 
 WEEKS = (4, 8, 12, 26)
 ROLES = (Role.PARTICIPANT, Role.LEADER)
+ACCEPTED = marked("accepted a role")
+"""What the history says of somebody who is a leader from now on, in one language whoever wrote it down."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class RolesOffered(UndoingScreen):
         if person.key not in accepted(self.here.cards(OFFER.name)):
             why = spoken("nobody is called a leader before a role was offered and accepted.")
             raise NotAccepted(marked("Leader"), why)
-        self.here.workbook.correct_person(replace(person, role=Role.LEADER), seen=person, reason="accepted a role")
+        self.here.workbook.correct_person(replace(person, role=Role.LEADER), seen=person, reason=ACCEPTED)
         return spoken("{name} is written down as a leader: a role was offered and accepted.", name=person.called)
 
     def do_capacity(self, values: dict[str, Any]) -> str:

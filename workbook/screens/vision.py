@@ -59,7 +59,9 @@ class VisionLines(CardScreen):
 
 def _too_many(table: str) -> str:
     """What is said to a table that has brought more than five sentences."""
-    return spoken("{table} has brought more than five lines. Which two say the same?", table=spoken(table).capitalize())
+    number = table.removeprefix("table ")
+    called = spoken(table).capitalize() if number == table else spoken("Table {n}", n=number)
+    return spoken("{table} has brought more than five lines. Which two say the same?", table=called)
 
 
 def _said(found: list[Line]) -> str:
