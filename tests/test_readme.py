@@ -153,12 +153,13 @@ def test_whoever_keeps_the_workspace_can_type_every_line(tmp_path):
 
 
 def test_whoever_reports_gets_the_file_the_readme_promises(told):
-    report, spanish, glimpse, practices = commands("\n".join(journey("If you report")))
+    report, spanish, glimpse, kept, practices = commands("\n".join(journey("If you report")))
     programme = shlex.split(re.search(r"`(--programme .+?)`", README)[1])
 
     assert run(["workbook", *report], told).returncode == 0
     assert run(["workbook", *report, *programme], told).returncode == 0
     assert run(["workbook", *spanish], told).returncode == run(["workbook", *glimpse], told).returncode == 0
+    assert "None is out of date." in run(["workbook", *kept], told).stdout
     assert run(["workbook", *practices], told).stdout.count("P0") >= 99
     assert len(list((told / "workspace" / "reports").glob("*.html"))) == 4
 

@@ -12,6 +12,7 @@ from workbook.cli.helping import Doors
 from workbook.cli.holding import about, changes, redo, sheet, undo
 from workbook.cli.introducing import introductions
 from workbook.cli.keeping import backup, lock, passphrase, recovery_sheet, restore
+from workbook.cli.kept_reports import reports
 from workbook.cli.lab import lab
 from workbook.cli.reporting import practices, report
 from workbook.cli.seating import tables
@@ -40,7 +41,7 @@ def main() -> None:
 # A new command: write it in the module of its family, then name it here.
 for command in (
     new, serve, lab, bring_in, people, consent, sheet, about, introductions, tables, exercises, report, practices,
-    notebooks, terms,
+    reports, notebooks, terms,
     changes, undo, redo, check,
     forget, merge, shred, lock, passphrase, recovery_sheet, backup, restore, send, receive,
 ):  # fmt: skip
