@@ -27,7 +27,7 @@ def test_what_was_talked_through_stands_on_the_persons_page(sit, somebody):
     held = sit().workbook.held(somebody.key).cards
     assert done["kind"] == "done"
     assert "10 lines" in done["said"] or "ten lines" in done["said"]
-    assert ("rights explained", "Who reads the cards?") in [(card.kind, card.body) for card in held]
+    assert ("Rights explained", "Who reads the cards?") in [(card.kind, card.body) for card in held]
     assert "Who reads the cards?" in screen.html
 
 
@@ -53,7 +53,7 @@ def test_the_act_is_undone_in_one_step(here, somebody):
 
     screen.act("undo", {})
 
-    assert [card.down for card in here.workbook.held(somebody.key).cards if card.kind == "rights explained"] == [True]
+    assert [card.down for card in here.workbook.held(somebody.key).cards if card.kind == "Rights explained"] == [True]
     screen.act("choose", {"person": somebody.key})
     assert "Talked through with" not in screen.html
 

@@ -37,10 +37,10 @@ class ForOnePerson(UndoingScreen):
         person = next((one for one in everybody if one.key == self.chosen), None)
         return {"people": [(one.key, one.called) for one in everybody], "person": person}
 
-    def their(self, person: Person, kind: str) -> list[Any]:
-        """What we hold of one kind about this person, oldest first."""
+    def their(self, person: Person, title: str) -> list[Any]:
+        """What we hold about this person under one title, oldest first."""
         held = self.here.workbook.held(person.key).cards
-        return [card for card in held if card.kind == kind and not card.down]
+        return [card for card in held if card.kind == title and not card.down]
 
     def _asked(self, values: dict[str, Any]) -> Person:
         """The person a form is about."""
@@ -63,7 +63,7 @@ class RightsSheet(ForOnePerson):
     def view(self) -> dict[str, Any]:
         """The sheet in one language, and when it was talked through with the person chosen."""
         sheet, chosen = our_rights()[self.code or _known(language())], self.choices()
-        told = self.their(chosen["person"], EXPLAINED.name) if chosen["person"] else []
+        told = self.their(chosen["person"], EXPLAINED.title) if chosen["person"] else []
         return {
             "sentence": plural(
                 len(sheet.lines), "One line to talk through, before anything is asked.",
@@ -108,7 +108,7 @@ class TwoHats(ForOnePerson):
     def view(self) -> dict[str, Any]:
         """The sheets of the person chosen, and the form."""
         chosen = self.choices()
-        agreed = self.their(chosen["person"], TWO_HATS.name) if chosen["person"] else []
+        agreed = self.their(chosen["person"], TWO_HATS.title) if chosen["person"] else []
         return {
             "sentence": spoken("Two parts in one life, each with its own door. Nothing of a service is kept here."),
             "agreed": [(one, day(one.on)) for one in agreed], "fields": TWO_HATS.fields, "question": TWO_HATS.question,
