@@ -309,7 +309,7 @@ def test_the_room_that_said_its_reason_was_wrong_finds_it_on_maple_street(look):
     found = WhatCameBefore(look(mode="report"), phase="action").moved()
 
     assert [flag.reason for flag in found if flag.sign] == [
-        "after the action the room said that the reason for it was wrong"
+        "the room said that the reason for it was wrong"
     ]
 
 

@@ -117,7 +117,7 @@ class _Reading:
 
     def wrong_reason(self) -> Iterator[Sign]:
         """What an event stood on, when the room said afterwards that its reason was wrong; else the event itself."""
-        reason = spoken("after the action the room said that the reason for it was wrong")
+        reason = spoken("the room said that the reason for it was wrong")
         for one in reviews(self.cards):
             if one.reason_wrong:
                 grounds = [card.key for card in one.grounds] or [one.event.key]

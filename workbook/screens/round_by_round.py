@@ -58,15 +58,20 @@ def _gaps(here: Session, round: int) -> list[Apart]:
 
 def _table(found: list[Turn], apart: dict[int, list[Apart]]) -> Table:
     """The rounds as rows."""
-    rows = tuple(
-        (one.round, _days(one), _of(one.looked_at, _ways(one)), _of(one.steps, spoken("{own} of {all}", own=one.own,
-         all=one.steps), at_least=FEWEST), _of(one.outcomes, _changes(one)), _far(apart[one.round]))
-        for one in found
-    )  # fmt: skip
+    rows = tuple(_row(one, apart[one.round]) for one in found)
     heads = (spoken("Round"), spoken("When"), spoken("Decisions over participants"),
              spoken("Steps in participants' own hands or shared"), spoken("Changes harvested"),
              spoken("Participants and staff far apart"))  # fmt: skip
     return Table(spoken("Round by round"), heads, rows)
+
+
+def _row(one: Turn, rows: list[Apart]) -> tuple[str, ...]:
+    """One round."""
+    steps = spoken("{own} of {all}", own=one.own, all=one.steps)
+    return (
+        spoken("Round {n}", n=one.round), _days(one), _of(one.looked_at, _ways(one)),
+        _of(one.steps, steps, at_least=FEWEST), _of(one.outcomes, _changes(one)), _far(rows),
+    )  # fmt: skip
 
 
 def _days(one: Turn) -> str:
