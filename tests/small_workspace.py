@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +17,7 @@ from workbook.people.consent import Consent
 from workbook.people.person import Person
 from workbook.people.tie import Tie
 from workbook.people.words import Purpose
+from workbook.storage import locks
 from workbook.storage.arriving import Arriving, SourceFile
 from workbook.storage.schema import change, metadata
 from workbook.storage.workbook import Workbook, new_workbook
@@ -35,8 +40,24 @@ class Clock:
 
 
 def empty(folder: Path, clock: Clock | None = None, **kept: str) -> Workbook:
-    """A new workspace with nobody in it, kept as `new_workbook` is told."""
-    return new_workbook(folder / "workspace", clock=clock or Clock(), who="table 1", **kept)
+    """A new workspace with nobody in it, kept as `new_workbook` is told; a file is a copy of one made before."""
+    here = folder / "workspace"
+    if "store" in kept:
+        return new_workbook(here, clock=clock or Clock(), who="table 1", **kept)
+    blank, key = _blank(**kept)
+    shutil.copytree(blank, here, dirs_exist_ok=True)
+    if key is not None:
+        locks.RING.hold(here, key)
+    return Workbook(here, clock=clock or Clock(), who="table 1")
+
+
+@cache
+def _blank(passphrase: str = "") -> tuple[Path, bytes | None]:
+    """An empty workspace and its key: laying the tables costs three copies, a passphrase twenty."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    new_workbook(folder / "workspace", clock=Clock(), passphrase=passphrase).close()
+    return folder / "workspace", locks.RING.held(folder / "workspace")
 
 
 def yes(person: str, purpose: Purpose = Purpose.MAP, **changes: Any) -> Consent:

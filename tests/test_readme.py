@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import re
 import shlex
@@ -17,9 +19,10 @@ from pathlib import Path
 import click
 import pytest
 from browser_tools import wait_until
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from workbook.cli import main
+from workbook.storage import locks
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -62,7 +65,17 @@ def every_command() -> dict[str, click.Command]:
     return found
 
 
+def typed(words: list[str], place: Path, *, given: str = "") -> Result:
+    """A line that begins with ``python -m workbook``, typed in a folder: in this process, which holds no key yet."""
+    gc.collect()
+    with pytest.MonkeyPatch.context() as patch, contextlib.chdir(place):
+        patch.delenv("WORKBOOK_WORKSPACE", raising=False)
+        patch.setattr(locks, "RING", locks.Ring())
+        return CliRunner().invoke(main, words, input=given)
+
+
 def run(words: list[str], place: Path, *, given: str = "") -> subprocess.CompletedProcess[str]:
+    """A line typed in a process of its own."""
     around = {name: value for name, value in os.environ.items() if name != "WORKBOOK_WORKSPACE"}
     return subprocess.run(
         [sys.executable, "-m", *words], cwd=place, capture_output=True, text=True, timeout=120, check=False,
@@ -108,25 +121,25 @@ def told(tmp_path_factory) -> Path:
 def test_whoever_facilitates_can_do_what_the_readme_says(told):
     new, serve, exercises, *terms = commands(facilitating())
 
-    assert run(["workbook", *new], told).returncode == 0
+    assert typed(new, told).exit_code == 0
     assert serves(serve, told)
-    assert "Five minutes of thanks" in run(["workbook", *exercises], told).stdout
-    assert [run(["workbook", *words], told).returncode for words in terms] == [0]
+    assert "Five minutes of thanks" in typed(exercises, told).stdout
+    assert [typed(words, told).exit_code for words in terms] == [0]
 
 
 def test_whoever_organizes_can_type_every_line_in_its_order(tmp_path):
     (tmp_path / "people.csv").write_text(PEOPLE, "utf-8")
-    run(["workbook", "new"], tmp_path)
+    typed(["new"], tmp_path)
     asked = commands("\n".join(journey("If you organize")))
     again = ["import", "people.csv", "--yes"]  # after the undo, for the lines that need somebody to ask
 
     for words in asked:
-        done = run(["workbook", *words], tmp_path)
-        assert done.returncode == 0, (words, done.stderr)
+        done = typed(words, tmp_path)
+        assert done.exit_code == 0, (words, done.output)
         if "--undo" in words:
-            run(["workbook", *again], tmp_path)
+            typed(again, tmp_path)
         if words[0] == "people":  # two at least, for the tables at the end
-            run(["workbook", "consent", "give", "Ben Ode", "--purpose", "introduce"], tmp_path)
+            typed(["consent", "give", "Ben Ode", "--purpose", "introduce"], tmp_path)
 
     assert again in asked
     assert len(asked) == 10
@@ -142,11 +155,11 @@ def test_whoever_keeps_the_workspace_can_type_every_line(tmp_path):
     for words in asked:
         first = ["--unlocked"] if words[0] == "new" else ["--passphrase-stdin"]
         more = ["--yes"] if words[0] == "forget" else ["--out", "came.csv"] if words[0] == "receive" else []
-        done = run(["workbook", *words, *first, *more], tmp_path, given=piped.get(words[0], f"{new}\n"))
+        done = typed([*words, *first, *more], tmp_path, given=piped.get(words[0], f"{new}\n"))
         allowed = (0, 1) if words[0] in ("undo", "redo") else (0,)  # the last act of a command may be none
-        assert done.returncode in allowed, (words, done.stdout, done.stderr)
+        assert done.exit_code in allowed, (words, done.output)
         if words[0] == "new":
-            run(["workbook", "import", "people.csv", "--yes"], tmp_path)
+            typed(["import", "people.csv", "--yes"], tmp_path)
 
     assert (tmp_path / "came.csv").read_text("utf-8") == PEOPLE
     assert len(asked) == 16
@@ -156,11 +169,11 @@ def test_whoever_reports_gets_the_file_the_readme_promises(told):
     report, spanish, glimpse, kept, practices = commands("\n".join(journey("If you report")))
     programme = shlex.split(re.search(r"`(--programme .+?)`", README)[1])
 
-    assert run(["workbook", *report], told).returncode == 0
-    assert run(["workbook", *report, *programme], told).returncode == 0
-    assert run(["workbook", *spanish], told).returncode == run(["workbook", *glimpse], told).returncode == 0
-    assert "None is out of date." in run(["workbook", *kept], told).stdout
-    assert run(["workbook", *practices], told).stdout.count("P0") >= 99
+    assert typed(report, told).exit_code == 0
+    assert typed([*report, *programme], told).exit_code == 0
+    assert typed(spanish, told).exit_code == typed(glimpse, told).exit_code == 0
+    assert "None is out of date." in typed(kept, told).stdout
+    assert typed(practices, told).stdout.count("P0") >= 99
     assert len(list((told / "workspace" / "reports").glob("*.html"))) == 4
 
 
@@ -182,7 +195,7 @@ def test_the_line_for_papermill_works_as_it_stands(told):
 
 
 def test_a_workspace_is_looked_over(told):
-    assert run(["workbook", "check"], told).returncode == 0
+    assert typed(["check"], told).exit_code == 0
 
 
 def test_every_way_to_install_ends_in_the_same_two_commands():
