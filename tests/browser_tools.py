@@ -48,11 +48,12 @@ class RunningApp:
 
     def kernels(self) -> list[psutil.Process]:
         """The kernels that run now."""
-        return [child for child in psutil.Process(self.process.pid).children() if _is_kernel(child)]
+        return [child for child in psutil.Process(self.process.pid).children(recursive=True) if _is_kernel(child)]
 
     def runs(self, kernel_id: str) -> bool:
         """Whether one kernel runs: the one that `OpenBrowser.kernel` names."""
-        return any(f"kernel-{kernel_id}.json" in " ".join(_words(kernel)) for kernel in self.kernels())
+        file = f"kernel-{kernel_id}"
+        return any(f"{file}.json" in " ".join(_words(one)) or one.name() == file[:14] for one in self.kernels())
 
     def wait_for_kernels(self, count: int, *, seconds: float = 15) -> int:
         """Wait until so many kernels run; give how many there are at the end."""
@@ -120,7 +121,8 @@ def start_app(
 
 def _is_kernel(process: psutil.Process) -> bool:
     try:
-        return process.status() != psutil.STATUS_ZOMBIE and "workbook.session.kernel" in " ".join(_words(process))
+        started = "workbook.session.kernel" in " ".join(_words(process)) or process.name().startswith("kernel-")
+        return process.status() != psutil.STATUS_ZOMBIE and started
     except psutil.Error:
         return False
 

@@ -14,6 +14,7 @@ from workbook.errors import NotOnThisComputer, PortTaken
 from workbook.serving.app import WorkbookVoila
 from workbook.serving.house import House
 from workbook.serving.settings import AT_MOST_KERNELS, LOOPBACK
+from workbook.session.warm import SOURCE
 
 _TRIES = 50
 
@@ -60,6 +61,7 @@ def serve(
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
+    SOURCE.start()
     house = House(workspace.absolute(), notebooks.absolute(), at_most)
     app = WorkbookVoila(house, sockets=sockets, when_open=when_open)
     app.initialize(argv=[])

@@ -13,6 +13,7 @@ from jupyter_client.manager import AsyncKernelManager, KernelManager
 from traitlets import default
 
 from workbook.session import VARIABLE
+from workbook.session.warm import Warm
 from workbook.storage.locks import RING
 
 
@@ -47,6 +48,12 @@ class HandsOnTheKey(KernelManager):
     @default("kernel_spec_manager")
     def _own_python(self) -> KernelSpecManager:
         return OwnPython(parent=self)
+
+    async def _async_pre_start_kernel(self, **given: Any) -> tuple[list[str], dict[str, Any]]:
+        if self.provisioner is None:
+            self.provisioner = Warm(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+        started: tuple[list[str], dict[str, Any]] = await super()._async_pre_start_kernel(**given)
+        return started
 
     async def _async_launch_kernel(self, kernel_cmd: list[str], **given: Any) -> None:
         named = (given.get("env") or os.environ).get(VARIABLE, "")
