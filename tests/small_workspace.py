@@ -60,6 +60,23 @@ def _blank(passphrase: str = "") -> tuple[Path, bytes | None]:
     return folder / "workspace", locks.RING.held(folder / "workspace")
 
 
+def street(folder: Path) -> Path:
+    """A copy of Maple Street, which is told once; its clock is the computer's."""
+    shutil.copytree(_told(), folder, dirs_exist_ok=True)
+    return folder
+
+
+@cache
+def _told() -> Path:
+    """Maple Street as `tell` leaves it: telling it takes a second, copying it a hundredth."""
+    from data.example.maple_street import tell
+
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    tell(folder / "workspace", clock=lambda: datetime.now(UTC)).close()
+    return folder / "workspace"
+
+
 def yes(person: str, purpose: Purpose = Purpose.MAP, **changes: Any) -> Consent:
     """A whole yes, given yesterday."""
     return Consent(**{"person": person, "purpose": purpose, "given_at": NOON - timedelta(days=1)} | changes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -58,8 +59,9 @@ def entries(sentences: Iterable[Sentence]) -> dict[Id, Entry]:
     return found
 
 
+@cache
 def wanted(domain: str) -> dict[Id, Entry]:
-    """What a catalogue must hold."""
+    """What a catalogue must hold; the sources are read once."""
     return entries(DOMAINS[domain]())
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from browser_tools import RunningApp
-
-from data.example.maple_street import tell
+from small_workspace import street
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"viewport": {"width": 390, "height": 844}}
@@ -40,9 +38,7 @@ def test_no_rule_of_ours_knows_left_from_right(file):
 
 @pytest.fixture(scope="module")
 def served(app, tmp_path_factory) -> RunningApp:
-    folder = tmp_path_factory.mktemp("street") / "workspace"
-    tell(folder, clock=lambda: datetime.now(UTC))._engine.dispose()
-    return app(folder, ROOT / "notebooks")
+    return app(street(tmp_path_factory.mktemp("street") / "workspace"), ROOT / "notebooks")
 
 
 @pytest.mark.browser

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import small_workspace
 from words_seen import unsaid
 
-from data.example.maple_street import tell
 from tests.catalogues.collecting import workbook as sentences
 from tests.screens.test_all_screens import SCREENS, screen
 from workbook.figures.about_page import about_page
@@ -37,9 +37,7 @@ NOT_YET: set[tuple[str, str]] = set()
 
 @pytest.fixture(scope="module")
 def street(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("maple") / "workspace"
-    tell(folder, clock=lambda: datetime.now(UTC))._engine.dispose()
-    return folder
+    return small_workspace.street(tmp_path_factory.mktemp("maple") / "workspace")
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from workbook.language.tongue import LANGUAGES, speaking
 from workbook.serving.tongues import asked_for, handed_on, settled, ways
-from workbook.storage.workbook import new_workbook, system_clock
+from workbook.storage.workbook import Workbook, new_workbook, system_clock
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,15 @@ def test_a_kernel_is_told_the_language_that_was_settled_on():
 
 
 @pytest.fixture(scope="module")
-def served(app, tmp_path_factory) -> RunningApp:
-    folder = tmp_path_factory.mktemp("spoken")
-    new_workbook(folder / "ws", clock=system_clock).set("name", "Elm Street")
+def workspace(tmp_path_factory) -> Workbook:
+    book = new_workbook(tmp_path_factory.mktemp("spoken") / "ws", clock=system_clock)
+    book.set("name", "Elm Street")
+    return book
+
+
+@pytest.fixture(scope="module")
+def served(app, workspace) -> RunningApp:
+    folder = workspace.folder.parent
     asked = "import os, time\ntime.sleep(0.5)\nprint('asked', os.environ['QUERY_STRING'])"
     write_notebook(folder / "notebooks" / "01-learning.ipynb", "# # Learning", asked)
     return app(folder / "ws", folder / "notebooks")
@@ -127,8 +133,9 @@ def test_two_visitors_at_the_same_time_do_not_hear_each_other(served):
     assert head(served.get("")[1]) == '<html lang="en" dir="ltr">'
 
 
-def test_the_language_of_the_workspace_is_spoken_to_whoever_chose_none(app, tmp_path):
-    new_workbook(tmp_path / "ws", clock=system_clock).set("language", "fr")
-    small = app(tmp_path / "ws", tmp_path)
+def test_the_language_of_the_workspace_is_spoken_to_whoever_chose_none(served, workspace):
+    workspace.set("language", "fr")
 
-    assert 'lang="fr"' in head(small.get("", **{"Accept-Language": "es"})[1])
+    assert 'lang="fr"' in head(served.get("", **{"Accept-Language": "es"})[1])
+    workspace.set("language", "")
+    assert 'lang="es"' in head(served.get("", **{"Accept-Language": "es"})[1])

@@ -238,7 +238,7 @@ def test_one_id_for_a_whole_long_list_does_not_take_forever(tmp_path):
     assert time.monotonic() - began < 20
 
 
-quick = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def seen_or_refused(tmp_path: Path, raw: bytes, name: str) -> tuple[Arriving | None, str]:

@@ -206,7 +206,7 @@ def test_an_answer_of_somebody_who_is_not_here_is_refused_in_words(book):
 ACTS = st.lists(st.sampled_from(["yes", "no", "withdraw", "hour later", "hour back"]), max_size=12)
 
 
-@settings(max_examples=40, deadline=None, database=None)
+@settings(max_examples=25, deadline=None, database=None)
 @given(acts=ACTS)
 def test_whatever_happens_at_most_one_answer_is_open_and_the_last_word_counts(tmp_path_factory, acts):
     book = empty(tmp_path_factory.mktemp("acts"))

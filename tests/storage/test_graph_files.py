@@ -150,7 +150,7 @@ def test_two_people_with_one_id_are_tied_to_nobody(tmp_path):
     assert arriving.ties == ()
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.sampled_from([GRAPHML, GEXF]),
     at=st.integers(0, 1400),

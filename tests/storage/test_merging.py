@@ -227,7 +227,7 @@ def allowed(book, key: str) -> dict:
     }
 
 
-@settings(max_examples=60, deadline=None, database=None, phases=(Step.explicit, Step.generate))
+@settings(max_examples=30, deadline=None, database=None, phases=(Step.explicit, Step.generate))
 @given(steps=STEPS, after=st.booleans())
 def test_one_record_never_allows_more_than_either_of_the_two_did(tmp_path_factory, steps, after):
     book = empty(tmp_path_factory.mktemp("merge"))
