@@ -16,7 +16,7 @@ ESM = """
 export default {
   render({ model, el }) {
     const had = el.innerHTML.trim() !== "" ? "yes" : "no";
-    const show = () => { el.innerHTML = model.get("html"); el.dataset.had = had; };
+    const show = () => { if (el.innerHTML !== model.get("html")) el.innerHTML = model.get("html"); el.dataset.had = had; };
     el.addEventListener("submit", (e) => { e.preventDefault(); model.send({ action: "say", values: Object.fromEntries(new FormData(e.target)) }); });
     el.addEventListener("click", (e) => { if (e.target.dataset.action) model.send({ action: e.target.dataset.action, values: {} }); });
     model.on("change:html", show);

@@ -66,7 +66,7 @@ def test_a_page_asks_for_four_things_at_most(served, browser_page):
 
 def test_what_is_pressed_before_the_screens_are_live_is_done_as_soon_as_they_are(served, browser_page):
     browser_page.page.goto(served.page("01-learning"), wait_until="commit")
-    # In one step: the small screen of these tests draws itself anew when it comes to life, and forgets what was typed.
+    # In one step, so that the page does not come to life between typing and pressing.
     said = "(form) => { form.elements.said.value = 'Rent went up'; form.querySelector('button').click(); }"
     browser_page.page.locator("form[data-action=say]").first.evaluate(said)
 

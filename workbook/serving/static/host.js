@@ -1,322 +1,244 @@
-// The host of a page: the page can be read before this runs; this makes its screens live.
-// It opens the line to the page's kernel, asks for the state of every screen, and lets the
-// screen's own module take over the place where its still version stands.
+// The host of a page, which can be read before this runs. It opens the line to the page's kernel, asks for the
+// state of every screen, and lets the screen's own module take over where its still version stands.
 
-const name = () => Math.random().toString(36).slice(2) + Date.now().toString(36);
-const make = (kind, its, ...inside) => { const made = Object.assign(document.createElement(kind), its); made.append(...inside); return made; };
-const base = () => document.body.dataset.base;
-const kernel = () => document.body.dataset.kernel;
-const kernelAddress = () => `${base()}api/kernels/${kernel()}`;
-const session = name();
+const { base, kernel, words: said = "{}" } = document.body.dataset, words = JSON.parse(said);
+const kernelAddress = `${base}api/kernels/${kernel}`, root = document.documentElement;
+const name = () => Math.random().toString(36).slice(2), session = name();
+const all = (what, from = document) => [...from.querySelectorAll(what)];
 
-// --- What people are told about the line -------------------------------------------------
+// --- What people are told about the line
 
-const words = () => JSON.parse(document.body.dataset.words); // from Python, in the language of the page
 let telling = "";
+const ended = () => telling === "gone" || telling === "restarted";
 
 function tell(what) {
   if (telling === what || (ended() && what !== "gone" && what !== "restarted")) return;
-  telling = what;
   const banner = document.getElementById("banner");
-  banner.dataset.state = what;
-  banner.replaceChildren(...(what ? [words()[what]] : []));
-  if (ended()) banner.append(make("button", { type: "button", textContent: words().reload, onclick: () => location.reload() }));
+  banner.dataset.state = telling = what;
+  banner.replaceChildren(words[what] ?? "");
+  if (ended()) {
+    const button = { type: "button", textContent: words.reload, onclick: () => location.reload() };
+    banner.append(Object.assign(document.createElement("button"), button));
+  }
   if (what === "back") setTimeout(() => telling === "back" && tell(""), 4000);
 }
 
-const ended = () => telling === "gone" || telling === "restarted";
-
-// --- A press before the screens are live is kept and done as soon as they are --------------
+// --- A press before the screens are live is done as soon as they are
 
 const early = [];
-const place = (node) => node.closest?.("[data-model]");
-const waits = (node) => place(node) && !place(node).dataset.live;
-
-// A screen may draw itself anew when it comes to life: the same thing is then found again by its order.
-function findAgain(node) {
-  if (!node) return () => node;
-  const screen = place(node), kind = node.localName;
-  const order = [...screen.querySelectorAll(kind)].indexOf(node);
-  return () => (node.isConnected ? node : screen.querySelectorAll(kind)[order]);
-}
 
 function keep(event) {
-  if (!waits(event.target)) return;
-  const pressed = event.type === "click" ? event.target.closest("button[type=button]") : event.target;
-  if (!pressed) return;
+  const clicks = event.type === "click", pressed = clicks ? event.target.closest("button[type=button]") : event.target;
+  if (!pressed?.closest("[data-model]:not([data-live])")) return;
   event.preventDefault();
   event.stopPropagation();
-  const again = findAgain(pressed), by = findAgain(event.submitter);
-  const written = event.type === "submit" ? [...new FormData(pressed)] : [];
-  early.push(() => {
-    const now = again();
-    if (event.type === "click") return now?.click();
-    if (now && now !== pressed) for (const [field, value] of written) if (now.elements[field]) now.elements[field].value = value;
-    now?.requestSubmit(by());
-  });
+  early.push(() => (clicks ? pressed.click() : pressed.requestSubmit(event.submitter)));
   tell("slow");
 }
 addEventListener("submit", keep, true);
 addEventListener("click", keep, true);
 
-function doWhatWaited() {
-  for (const act of early.splice(0)) act();
-  if (telling === "slow") tell("");
-}
-
-// --- The line to the kernel -----------------------------------------------------------------
+// --- The line to the kernel
 
 const unsent = [];
-let line = null;
-let tries = 0;
-let timer = 0;
+let line, control, tries = 0, timer;
 
 function connect() {
-  clearTimeout(timer);
-  line = new WebSocket(`${location.protocol.replace("http", "ws")}//${location.host}${kernelAddress()}/channels?session_id=${session}`);
+  line = new WebSocket(`${location.origin.replace("http", "ws")}${kernelAddress}/channels?session_id=${session}`);
   line.onopen = () => {
     if (tries) tell("back");
     tries = 0;
-    askForStates();
+    control = name();
+    send("comm_open", { comm_id: control, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
+    send("comm_msg", { comm_id: control, data: { method: "request_states" } });
     for (const frame of unsent.splice(0)) line.send(frame);
   };
-  line.onmessage = ({ data }) => typeof data === "string" ? hear(JSON.parse(data)) : openFullFront();
+  line.onmessage = ({ data }) => (typeof data === "string" ? hear(JSON.parse(data)) : openFullFront());
   line.onclose = lost;
 }
 
 function lost() {
-  if (ended()) return;
-  if (line) line.onclose = line.onmessage = line.onopen = null;
+  if (line) line.onopen = line.onmessage = line.onclose = null;
   line?.close();
   line = null;
-  clearTimeout(timer);
   if (tries++) tell("lost");
-  timer = setTimeout(tryAgain, tries === 1 ? 200 : Math.min(500 * tries, 4000));
-}
-
-async function tryAgain() {
   clearTimeout(timer);
-  const state = await pulse();
-  if (state === "there") connect();
-  else if (state === "gone") tell("gone");
-  else { tries++; lost(); }
+  timer = setTimeout(look, Math.min(500 * tries - 300, 4000));
 }
 
-async function pulse() {
-  try {
-    const answer = await fetch(kernelAddress(), { cache: "no-store", signal: AbortSignal.timeout(5000) });
-    return answer.ok ? "there" : answer.status === 404 ? "gone" : "away";
-  } catch {
-    return "away";
-  }
-}
-
-// A line can be dead without saying so; now and then we ask by another way.
+// A line can be dead without saying so.
 async function look() {
   if (ended() || document.hidden) return;
-  if (!line) return tryAgain();
-  const state = await pulse();
-  if (state === "gone") tell("gone");
-  else if (state === "away" && line) lost();
-}
-function stayConnected() {
-  setInterval(look, 15000);
-  addEventListener("online", look);
-  addEventListener("offline", () => { tries ||= 1; lost(); });
-  document.addEventListener("visibilitychange", look);
-  connect();
+  const answer = await fetch(kernelAddress, { cache: "no-store", signal: AbortSignal.timeout(5000) }).catch(() => null);
+  if (answer?.status === 404) tell("gone");
+  else if (!answer?.ok) lost();
+  else if (!line) connect();
 }
 
-// A message with attachments belongs to a widget that is not ours.
 function send(type, content, metadata = {}) {
-  const header = { msg_id: name(), session, username: "", date: new Date().toISOString(), msg_type: type, version: "5.3" };
+  const date = new Date().toISOString();
+  const header = { msg_id: name(), session, username: "", date, msg_type: type, version: "5.3" };
   const frame = JSON.stringify({ channel: "shell", header, parent_header: {}, metadata, content, buffers: [] });
   if (line?.readyState === 1) line.send(frame);
   else unsent.push(frame);
 }
 
-// --- Models: the browser's side of what Python holds -------------------------------------------
+// --- The browser's side of what Python holds
 
 const models = new Map();
 
-class Model {
-  #state; #heard = new Map();
-  constructor(id, state) {
+class Model extends EventTarget {
+  #state = {};
+  constructor(id) {
+    super();
     this.id = id;
-    this.#state = state;
   }
   get(key) { return this.#state[key]; }
   take(values) {
-    const differing = Object.keys(values).filter((key) => this.#state[key] !== values[key]);
-    Object.assign(this.#state, values);
-    for (const key of differing) this.fire(`change:${key}`, this, values[key]);
+    const was = this.#state;
+    this.#state = { ...was, ...values };
+    for (const key in values) if (was[key] !== values[key]) this.fire(`change:${key}`);
   }
   send(content) { send("comm_msg", { comm_id: this.id, data: { method: "custom", content } }); }
-  on(event, hear) { this.#heard.set(event, [...(this.#heard.get(event) ?? []), hear]); }
-  off(event, hear) { this.#heard.set(event, (this.#heard.get(event) ?? []).filter((one) => one !== hear)); }
-  fire(event, ...said) {
-    for (const hear of this.#heard.get(event) ?? []) {
-      try { hear(...said); } catch (wrong) { console.error(wrong); }
-    }
-  }
+  on(event, hear) { this.addEventListener(event, ({ detail }) => hear(detail)); }
+  fire(event, detail) { this.dispatchEvent(new CustomEvent(event, { detail })); }
 }
 
-function meet(id, state) {
-  if (models.has(id)) models.get(id).take(state);
-  else models.set(id, new Model(id, state));
+// --- What the kernel says
+
+function hear({ header: { msg_type: kind }, parent_header: asked, content }) {
+  const { comm_id: id, data } = content, model = models.get(id), told = kind === "comm_msg";
+  if (/restarting|dead/.test(content.execution_state)) { tell("restarted"); line?.close(); }
+  else if (kind === "comm_open" && content.target_name === "jupyter.widget") mountAll({ [id]: data });
+  else if (kind === "comm_close") models.delete(id);
+  else if (told && id === control) mountAll(data.states ?? {});
+  else if (told && data.method === "custom") model?.fire("msg:custom", data.content);
+  else if (told && data.state && (data.method !== "echo_update" || asked.session !== session)) model?.take(data.state);
 }
 
-// --- What the kernel says ------------------------------------------------------------------------
+// --- A screen's module takes over where the still version stands
 
-let control = "";
-
-function askForStates() {
-  control = name();
-  send("comm_open", { comm_id: control, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
-  send("comm_msg", { comm_id: control, data: { method: "request_states" } });
-}
-
-function hear({ header, parent_header: asked, content }) {
-  const kind = header.msg_type, { comm_id: id, data } = content;
-  if (kind === "status") {
-    if (["restarting", "dead"].includes(content.execution_state)) { tell("restarted"); line?.close(); }
-  } else if (kind === "comm_open" && content.target_name === "jupyter.widget") {
-    meet(id, data.state);
-    mountAll();
-  } else if (kind === "comm_close") models.delete(id);
-  else if (kind === "comm_msg" && id === control) {
-    for (const [its, { state }] of Object.entries(data.states ?? {})) meet(its, state);
-    mountAll();
-  } else if (kind === "comm_msg") hearModel(models.get(id), data, asked);
-}
-
-function hearModel(model, data, asked) {
-  if (data.method === "echo_update" && asked?.session === session) return;
-  if (data.method === "custom") model?.fire("msg:custom", data.content);
-  else if (data.state) model?.take(data.state);
-}
-
-// --- Screens: a module takes over where the still version stands ---------------------------------
-
-const modules = new Map();
-
-function definitionOf(text) {
-  if (!modules.has(text)) modules.set(text, load(text));
-  return modules.get(text);
-}
+const modules = {};
 
 async function load(text) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   try { return (await import(address)).default; } finally { URL.revokeObjectURL(address); }
 }
 
-async function mountAll() {
-  const places = [...document.querySelectorAll("[data-model]:not([data-begun])")].filter((el) => models.has(el.dataset.model));
+async function mountAll(states) {
+  for (const [id, { state }] of Object.entries(states)) {
+    if (!models.has(id)) models.set(id, new Model(id));
+    models.get(id).take(state);
+  }
+  const places = all("[data-model]:not([data-begun])").filter((el) => models.has(el.dataset.model));
   if (places.some((el) => models.get(el.dataset.model).get("html") === undefined)) return openFullFront();
   await Promise.all(places.map(mount));
   document.body.dataset.live = "yes";
-  doWhatWaited();
+  for (const act of early.splice(0)) act();
+  if (telling === "slow") tell("");
 }
 
 async function mount(el) {
-  const model = models.get(el.dataset.model);
-  const still = el.innerHTML;
+  const model = models.get(el.dataset.model), still = el.innerHTML, text = model.get("_esm");
   el.dataset.begun = "yes";
   try {
-    (await definitionOf(model.get("_esm"))).render({ model, el });
+    (await (modules[text] ??= load(text))).render({ model, el });
     el.dataset.live = "yes";
   } catch (wrong) {
     console.error(wrong);
-    el.innerHTML = still;
     el.dataset.live = "no";
-    el.append(make("p", { className: "page-failed", role: "status", textContent: words().unused }));
+    el.innerHTML = `${still}<p class="page-failed" role="status"></p>`;
+    el.lastChild.textContent = words.unused;
   }
 }
 
 // A page with a widget that is not ours needs the library's own front end.
 function openFullFront() {
-  const address = new URL(location.href);
-  if (address.searchParams.get("front") === "full") return;
-  address.searchParams.set("front", "full");
-  location.replace(address);
+  const { search } = location;
+  if (!search.includes("front=full")) location.replace(`${search || "?"}&front=full`);
 }
 
-// --- Ways of seeing: kept in a cookie, so that the next page comes as this one was left ------------
+// --- Ways of seeing, kept in a cookie for the next page
 
 function see({ target }) {
-  const chosen = [...document.querySelectorAll("#seeing :checked")].map((box) => box.name);
+  const chosen = all("#seeing :checked").map((box) => box.name);
   document.cookie = `seeing=${chosen.join(".")}; path=/; max-age=31536000; samesite=strict`;
   if (target.name === "wall") return location.reload(); // names are left out before a page is written
-  document.documentElement.className = chosen.map((one) => `see-${one}`).join(" ");
-  for (const el of document.querySelectorAll("[data-model]")) el.dispatchEvent(new Event("owb:seen"));
+  root.className = chosen.map((one) => `see-${one}`).join(" ");
+  for (const el of all("[data-model]")) el.dispatchEvent(new Event("owb:seen"));
 }
 
-function offerWays() {
-  const menu = document.getElementById("seeing");
+function offerWays(menu) {
   menu.hidden = false;
   menu.addEventListener("change", see);
-  addEventListener("keydown", ({ key }) => { if (key === "Escape" && menu.open) { menu.open = false; menu.firstChild.focus(); } });
   addEventListener("click", ({ target }) => { menu.open &&= menu.contains(target); });
+  addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && menu.open) { menu.open = false; menu.firstChild.focus(); }
+  });
 }
 
-// --- A screen read aloud by a voice of this computer; a voice that sends words elsewhere is not used
+// --- Read aloud by a voice of this computer; one that sends words elsewhere is not used
 
-const BLOCKS = "h2, h3, h4, p, li, tr, caption, figcaption, dt, dd";
-let reading = null;
+const BLOCKS = "h2, h3, h4, p, li, tr, caption, figcaption, dt, dd", speech = window.speechSynthesis;
+let reading;
 
 function offerVoice() {
-  const { speechSynthesis: speech } = window, tongue = document.documentElement.lang;
-  const voice = speech?.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(tongue));
-  if (!voice) return;
-  for (const screen of document.querySelectorAll(".page-screen:not([data-voiced])")) {
-    screen.dataset.voiced = "yes";
-    const button = make("button", { type: "button", textContent: words().aloud, onclick: () => read(button, screen, voice) });
-    screen.before(make("p", { className: "page-aloud" }, button));
+  const voice = speech?.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(root.lang));
+  for (const place of all(".page-aloud")) {
+    place.hidden = !voice;
+    place.firstChild.onclick = () => read(place.firstChild, place.nextElementSibling, voice);
   }
 }
 
 function read(button, screen, voice) {
-  const again = reading !== button;
-  hush();
-  if (!again) return;
+  if (hush() === button) return;
   reading = button;
-  button.textContent = words().quiet;
-  const said = (el) => { const copy = el.cloneNode(true); copy.querySelectorAll("button, input, select").forEach((one) => one.remove()); return copy.textContent.trim(); };
-  const seen = [...screen.querySelectorAll(BLOCKS)].filter((el) => el.checkVisibility() && !el.closest("form") && !el.querySelector(BLOCKS) && said(el));
-  for (const el of seen) {
-    const words = Object.assign(new SpeechSynthesisUtterance(said(el)), { voice, lang: voice.lang });
-    words.onstart = () => el.classList.add("being-read");
-    words.onend = () => { el.classList.remove("being-read"); if (el === seen.at(-1)) hush(); };
-    speechSynthesis.speak(words);
+  button.textContent = words.quiet;
+  for (const el of all(BLOCKS, screen)) {
+    const copy = el.cloneNode(true);
+    for (const pressed of all("button, input, select", copy)) pressed.remove();
+    const text = copy.textContent.trim(), said = new SpeechSynthesisUtterance(text);
+    if (!text || !el.checkVisibility() || el.closest("form") || el.querySelector(BLOCKS)) continue;
+    said.onstart = () => el.classList.add("being-read");
+    said.onend = () => { el.classList.remove("being-read"); if (!speech.pending && !speech.speaking) hush(); };
+    speech.speak(Object.assign(said, { voice, lang: voice.lang }));
   }
 }
 
 function hush() {
-  speechSynthesis.cancel();
-  if (reading) reading.textContent = words().aloud;
+  const was = reading;
   reading = null;
-  for (const el of document.querySelectorAll(".being-read")) el.classList.remove("being-read");
+  speech?.cancel();
+  if (was) was.textContent = words.aloud;
+  for (const el of all(".being-read")) el.classList.remove("being-read");
+  return was;
 }
 
-// --- Coming and going ---------------------------------------------------------------------------
+// --- Coming and going
 
 function leave() {
-  const form = new FormData();
-  form.set("_xsrf", document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "");
-  navigator.sendBeacon(`${base()}voila/api/shutdown/${kernel()}`, form);
+  const _xsrf = document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
+  navigator.sendBeacon(`${base}voila/api/shutdown/${kernel}`, new URLSearchParams({ _xsrf }));
 }
-addEventListener("pagehide", () => { if (reading) hush(); if (kernel()) leave(); });
+addEventListener("pagehide", () => { hush(); if (kernel) leave(); });
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 function begin() {
   document.querySelector(".page-nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-  offerWays();
-  if (!kernel()) return;
+  offerWays(document.getElementById("seeing"));
+  if (!kernel) return;
   offerVoice();
-  window.speechSynthesis?.addEventListener("voiceschanged", offerVoice);
-  if (document.querySelector("[data-model]")) return stayConnected();
-  leave(); // nothing here can be pressed, so no kernel need wait for it
-  document.body.dataset.live = "yes";
+  speech?.addEventListener("voiceschanged", offerVoice);
+  if (!document.querySelector("[data-model]")) {
+    leave(); // nothing here can be pressed, so no kernel need wait for it
+    document.body.dataset.live = "yes";
+    return;
+  }
+  connect();
+  setInterval(look, 15000);
+  addEventListener("online", look);
+  addEventListener("offline", () => { tries ||= 1; lost(); });
+  document.addEventListener("visibilitychange", look);
 }
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
 else begin();
