@@ -35,9 +35,11 @@ SIZES = (2_000, 20_000)
 PEERS = ("sigma@3.0.3", "graphology@0.26.0", "cytoscape@3.34.0")
 QUIET = ["--no-sandbox", "--no-first-run", "--disable-background-networking"]
 OURS = """<div class=owb id=el><div class=map><div class=inview><span data-count></span><ul data-people></ul></div>
-<div class=drawn><div class=canvas data-canvas tabindex=0></div><button data-zoom=fit>All</button></div>
-<div data-focus></div>
-<div hidden data-scene></div></div></div>"""
+<div class=drawn><div class=canvas data-canvas tabindex=0></div><button data-zoom=0>All</button></div>
+<div class=focus data-focus></div><div hidden data-scene></div>
+<template data-row><li data-key="{1}"><button class=link data-who="{1}">{0}</button> {2}</li></template>
+<template data-tie><li><button class=link data-who="{1}">{0}</button> {2}</li></template>
+<template data-card><h3 tabindex=-1>{0}</h3><p>{1}</p><ul>{2}</ul><p>{3}</p></template></div></div>"""
 BEGIN = {
     "ours": """document.querySelector("[data-scene]").textContent = DATA;
       enliven(document.getElementById("el"), () => {});""",
@@ -60,7 +62,7 @@ FRAMES = """() => {
   tick();
 }"""
 EVERYBODY = """() => new Promise((done) => {
-  document.querySelector("[data-zoom=fit]").click();
+  document.querySelector("[data-zoom='0']").click();
   requestAnimationFrame(() => requestAnimationFrame(done));
 })"""
 PAINTED = """() => new Promise((done) => { begin(); requestAnimationFrame(() => requestAnimationFrame(done)); })"""
@@ -116,7 +118,7 @@ def _page(folder: Path, way: str, shared: SharedMap, at: dict[str, tuple[float, 
     """A page with one renderer and the people in its own form; nothing is drawn before ``begin()``."""
     here = drawn(shared, at)
     if way == "ours":
-        said = words(change=False) | {"change": "", "foot": ""}
+        said = words() | {"foot": ""}
         data, scripts, body = scene(here, words=said, start=shared.people[0].key), [], OURS
     else:
         row = {one.key: at for at, one in enumerate(shared)}
@@ -146,11 +148,11 @@ def _looked_at(page: Path) -> Figures:
         browser = playwright.chromium.launch(executable_path=path, args=flags)
         tab = browser.new_page(viewport={"width": 1056, "height": 800})
         tab.goto(page.as_uri())
-        tab.wait_for_timeout(700)
+        _rested(tab)
         painted = _spent(lambda: tab.evaluate(PAINTED))
-        tab.wait_for_timeout(1500)
+        _rested(tab)
         whole = _spent(lambda: tab.evaluate(EVERYBODY)) if page.name.startswith("ours") else painted
-        tab.wait_for_timeout(500)
+        _rested(tab)
         tab.evaluate(FRAMES)
         panned = _spent(lambda: _pan(tab))
         frames = max(1, tab.evaluate("window.frames_seen"))
@@ -159,6 +161,14 @@ def _looked_at(page: Path) -> Figures:
         "first paint, CPU ms": painted, "everybody drawn, CPU ms": whole,
         "pan, CPU ms a frame": panned / frames, "pan, frames": float(frames),
     }  # fmt: skip
+
+
+def _rested(tab: Any) -> None:
+    """Wait until the browser has nothing left to do: neither its own start nor what was asked before."""
+    tab.wait_for_timeout(700)
+    for _ in range(20):
+        if _spent(lambda: tab.wait_for_timeout(300)) <= 10:
+            return
 
 
 def _pan(tab: Any) -> None:

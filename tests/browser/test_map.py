@@ -16,12 +16,12 @@ from workbook.storage.workbook import Workbook, system_clock
 pytestmark = pytest.mark.browser
 SPOT = """(name) => {
   const map = JSON.parse(document.querySelector("[data-scene]").textContent);
-  const bytes = Uint8Array.from(atob(map.at), (c) => c.charCodeAt(0)), at = new Float32Array(bytes.buffer);
   const box = document.querySelector("[data-canvas]").getBoundingClientRect();
-  const all = (a) => map.names.map((_, i) => at[2 * i + a]), side = (a) => [Math.min(...all(a)), Math.max(...all(a))];
-  const [[l, r], [t, b]] = [side(0), side(1)], w = box.width - 2, h = box.height - 2, i = map.names.indexOf(name);
+  const all = (a) => map.people.map((one) => one[2 + a]), side = (a) => [Math.min(...all(a)), Math.max(...all(a))];
+  const [[l, r], [t, b]] = [side(0), side(1)], w = box.width - 2, h = box.height - 2;
+  const one = map.people.find((each) => each[1] === name);
   const k = Math.min((w - 90) / Math.max(r - l, 80), (h - 60) / Math.max(b - t, 80));
-  const [x, y] = [at[2 * i] - (l + r) / 2, at[2 * i + 1] - (t + b) / 2];
+  const [x, y] = [one[2] - (l + r) / 2, one[3] - (t + b) / 2];
   return [box.left + 1 + x * k + w / 2, box.top + 1 + y * k + h / 2];
 }"""
 
@@ -42,7 +42,7 @@ def at(served, open_browser):
     def open_(**options):
         opened.append(open_browser(**options))
         page = opened[-1].page
-        page.set_default_timeout(10000)
+        page.set_default_timeout(30000)
         page.goto(served.page("relationships"))
         lives(page)
         return page
@@ -216,7 +216,7 @@ def test_what_is_saved_shows_the_people_on_the_screen(at):
 
     drawing, picture = saved(page, "svg").decode(), saved(page, "png")
 
-    titles = [html.unescape(one) for one in re.findall(r"<g><title>(.*?)</title>", drawing)]
+    titles = [html.unescape(one) for one in re.findall(r"<title>([^<]+)</title></path>", drawing)]
     assert sorted(titles) == sorted(in_view(page))
     assert picture.startswith(b"\x89PNG")
     page.set_content(f"<body>{drawing}</body>")
@@ -225,16 +225,30 @@ def test_what_is_saved_shows_the_people_on_the_screen(at):
 
 def test_the_slider_shows_the_ties_of_a_day_and_the_people_of_today(at):
     page = at()
-    ties = len(scene(page)["strength"])
+    ties = len(scene(page)["ties"])
     slider = page.locator("[name=stop]")
 
     slider.fill("0")
     done(page, "The map as it stood on")
 
-    assert wait_until(lambda: len(scene(page)["strength"]) < ties)
+    assert wait_until(lambda: len(scene(page)["ties"]) < ties)
     assert len(in_view(page)) == 39
     slider.fill(slider.get_attribute("max"))
-    assert wait_until(lambda: len(scene(page)["strength"]) == ties)
+    assert wait_until(lambda: len(scene(page)["ties"]) == ties)
+
+
+def test_of_choices_made_before_the_answer_came_the_last_is_shown(at):
+    page = at()
+    view = page.locator("[name=view]")
+    view.focus()
+
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    done(page, "Showing: suggested introductions.")
+
+    assert wait_until(lambda: scene(page)["proposed"] != [])
+    assert wait_until(lambda: view.input_value() == "suggested")
+    assert view.get_attribute("aria-busy") is None
 
 
 def test_with_initials_no_name_is_left_in_the_page(at):

@@ -51,7 +51,7 @@ def test_what_the_browser_says_by_itself_comes_in_the_language_of_the_page(here)
 
 def test_the_words_of_the_map_come_in_the_language_of_the_page():
     with speaking("x-pseudo"):
-        words = map_words.words(change=True)
+        words = map_words.words()
 
     assert words["know"][0] == ""
     assert all("⟦" in said for name, said in words.items() if name != "know")

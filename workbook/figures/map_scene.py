@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import cos, pi, sin
 from typing import Any
 
-import numpy as np
 from markupsafe import Markup
 
 from workbook.figures.board import Place
 from workbook.figures.map_groups import SIDES, TURN, listed_groups
 from workbook.figures.markup import tag, written
-from workbook.figures.network_map import FIELD, Drawn, line_meanings, mark
+from workbook.figures.network_map import FIELD, LINES, Drawn, line_meanings, mark
 from workbook.language.say import capital, marked, spoken
 from workbook.people.words import Role
 
 MANY = 300
 """On a larger map one person's surroundings come first: the whole would be a knot."""
+FAINT = 0.6
 
 
 def scene(here: Drawn, *, words: Mapping[str, Any], start: str = "", faint: bool = False) -> dict[str, Any]:
@@ -35,27 +36,27 @@ def scene(here: Drawn, *, words: Mapping[str, Any], start: str = "", faint: bool
     Returns
     -------
     dict
-        ``keys`` and ``names``; as base64 of little-endian columns ``at`` (float32, x and y in
-        drawing units), ``group`` (uint8), ``ties`` (uint32, both ends by row) and ``strength``
-        (uint8); ``groups``, ``proposed``, ``way``, ``start`` and ``words``. About 70 bytes a person
-        and 12 a tie.
+        ``people`` as rows of key, name, place (x and y in drawing units) and number of the group; ``ties``
+        as rows of both ends and strength; ``order``, the people by whose name is placed first; ``groups``
+        with the outline of each shape; ``widths`` of lines by strength; ``ring``, ``proposed`` and ``way``, ``start``
+        and ``words``. A person is a number: their place among ``people``. About 80 bytes a person and 15 a tie.
     """
     order = sorted(here.places, key=lambda key: (here.names[key].casefold(), key))
     row = {key: at for at, key in enumerate(order)}
     groups = [group for group, _ in listed_groups(here.groups)]
-    ties = [(row[tie.one], row[tie.other]) for tie in here.shared.ties]
+    ties = [(row[tie.one], row[tie.other], int(tie.strength)) for tie in here.shared.ties]
     return {
-        "keys": order,
-        "names": [written(here.names[key]) for key in order],
-        "at": _column([here.places[key] for key in order], "<f4"),
-        "group": _column([groups.index(here.groups[key]) for key in order], "u1"),
-        "ties": _column(ties, "<u4"),
-        "strength": _column([int(tie.strength) for tie in here.shared.ties], "u1"),
+        "people": [
+            (key, written(here.names[key]), *here.places[key], groups.index(here.groups[key])) for key in order
+        ],
+        "ties": ties,
+        "order": _first_named(len(order), ties),
         "groups": [_described(group.look, group.name, group.shade) for group in groups],
+        "ring": _outline(Role.LEADER),
         "proposed": [[row[one], row[other]] for one, other in here.proposals],
         "way": [row[key] for key in here.path],
         "start": row.get(start, -1),
-        "faint": faint,
+        "widths": [0, *(FAINT if faint else wide for wide in LINES.values())],
         "words": dict(words),
     }
 
@@ -83,10 +84,21 @@ def _sign(inside: Markup) -> Markup:
 
 def _described(look: Role, name: str, shade: str) -> dict[str, Any]:
     """How a group is drawn."""
-    hollow = look == Role.PARTICIPANT
-    return {"name": name, "colour": shade, "sides": SIDES[look], "turn": TURN[look], "hollow": hollow}
+    return {
+        "name": name, "outline": _outline(look), "line": shade, "fill": "card" if look == Role.PARTICIPANT else shade,
+    }  # fmt: skip
 
 
-def _column(values: Any, kind: str) -> str:
-    """Numbers as the bytes of one column."""
-    return b64encode(np.asarray(values, dtype=kind).tobytes()).decode()
+def _outline(look: Role) -> str:
+    """The shape of a role around 0, 0, as wide as `mark` draws it for a size of one."""
+    if SIDES[look] == 0:
+        r = 1 if look == Role.LEADER else 0.8
+        return f"M{r} 0A{r} {r} 0 1 1 -{r} 0A{r} {r} 0 1 1 {r} 0Z"
+    corners = (2 * pi * n / SIDES[look] + TURN[look] for n in range(SIDES[look]))
+    return f"M{'L'.join(f'{1.25 * cos(a):.3f} {1.25 * sin(a):.3f}' for a in corners)}Z"
+
+
+def _first_named(people: int, ties: Sequence[tuple[int, int, int]]) -> list[int]:
+    """The rows in the order in which names look for room: those with most ties first."""
+    count = Counter(end for tie in ties for end in tie[:2])
+    return sorted(range(people), key=lambda row: -count[row])

@@ -9,23 +9,17 @@ from workbook.language.say import day, marked, spoken
 
 _KNOW = ("", marked("have met"), marked("know"), marked("trust"))
 _WORDS = {
-    "alone": marked("No tie on the map yet."),
     "within": marked("Steps out: {0}. People within: {1}."),
-    "further": marked("One step out"),
-    "back": marked("One step back"),
-    "ways": marked("Way to ..."),
     "way": marked("Now choose the other person: on the map, in the list or by name. Escape leaves it."),
     "file": marked("who-knows-whom"),
-    "correct": marked("Correct the name"),
-    "changes": marked("Change the tie to {0}"),
 }
 
 
-def words(*, change: bool) -> dict[str, Any]:
-    """Every sentence in the language spoken now; those of what can be changed only where anything can."""
+def words() -> dict[str, Any]:
+    """Every sentence in the language spoken now."""
     said: dict[str, Any] = {name: spoken(sentence) for name, sentence in _WORDS.items()}
     said["know"] = [spoken(word) if word else "" for word in _KNOW]
-    return said | ({"change": spoken("Change")} if change else {})
+    return said
 
 
 def foot(on: date) -> str:

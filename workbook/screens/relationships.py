@@ -168,12 +168,12 @@ class Relationships(MapChanges):
             "figure": figure_of(small),
             "legend": list(legend(here)),
             "begins": here.names.get(start, ""),
-            "scene": json.dumps(self._scene(here, start)) if self.here.live else "",
+            "scene": json.dumps(self._scene(here, start), separators=(",", ":")) if self.here.live else "",
         }
 
     def _scene(self, here: Drawn, start: str) -> dict[str, Any]:
-        """What the browser draws; where initials stand nothing can be changed, since nobody sees of whom."""
-        said = words(change=not self.initials) | {"foot": foot(self.on or self.here.today)}
+        """What the browser draws, and what it says meanwhile."""
+        said = words() | {"foot": foot(self.on or self.here.today)}
         return scene(here, words=said, start=start, faint=self.showing == map_views.YES)
 
     def _suggested(self) -> tuple[tuple[str, str], ...]:

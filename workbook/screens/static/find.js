@@ -1,62 +1,60 @@
 // Many names to tick: letters find, space ticks, arrows go to the next one found. Nobody is ticked unasked.
 
 function enliven(el) {
-  const rows = () => [...el.querySelectorAll(".names .tick")];
-  const box = (row) => row.querySelector("input");
-  const begins = (row, letters) => fold(row.textContent.trim()).split(/[\s-]+/).findIndex((word) => word.startsWith(letters));
+  const rows = () => all(".names .tick", el);
+  const ticked = () => all(".names .tick :checked", el).length;
   let chosen = 0;
 
   // Not ticked before ticked, first names before family names; else in the order of the list.
   function found(letters) {
-    const all = rows().map((row) => [row, begins(row, letters)]).filter(([, at]) => at >= 0);
-    const order = ([row, at]) => (box(row).checked ? 2 : 0) + (at > 0 ? 1 : 0);
-    return all.sort((one, other) => order(one) - order(other)).map(([row]) => row);
+    const begins = (row) => fold(row.textContent.trim()).split(/[\s-]+/).findIndex((word) => word.startsWith(letters));
+    const order = (row) => (row.control.checked ? 2 : 0) + (begins(row) > 0 ? 1 : 0);
+    return rows().filter((row) => begins(row) >= 0).sort((one, other) => order(one) - order(other));
   }
 
   function count() {
-    const ticked = rows().filter((row) => box(row).checked).length;
     const button = el.querySelector("button[data-counts]");
-    if (button) button.textContent = worded(JSON.parse(button.dataset.counts)[["none", "one"][ticked] ?? "many"], { count: ticked });
-    return ticked;
+    if (!button) return;
+    const words = JSON.parse(button.dataset.counts), count = ticked();
+    button.textContent = worded(words[["none", "one"][count] ?? "many"], { count });
   }
 
-  const tell = (said, what, row) => worded(JSON.parse(said.dataset.found)[what], { name: row?.textContent.trim(), count: count() });
+  function tell(what, row) {
+    const said = el.querySelector("[data-found]"), words = JSON.parse(said.dataset.found);
+    said.textContent = worded(words[what] ?? "", { name: row?.textContent.trim(), count: ticked() });
+  }
 
   function look(finder) {
-    const letters = fold(finder.value.trim());
-    const there = letters ? found(letters) : [];
-    const current = there[chosen];
+    const letters = fold(finder.value.trim()), there = letters ? found(letters) : [];
+    chosen = Math.max(0, Math.min(chosen, there.length - 1));
     for (const row of rows()) {
-      row.hidden = Boolean(letters) && !there.includes(row) && !box(row).contains(document.activeElement);
-      row.classList.toggle("found", row === current);
+      row.hidden = letters && !there.includes(row) && row.control !== document.activeElement;
+      row.classList.toggle("found", row === there[chosen]);
     }
-    const said = el.querySelector("[data-found]");
-    if (said) said.textContent = !letters ? "" : tell(said, current ? "found" : "nobody", current);
-    return current;
+    tell(letters && (there.length ? "found" : "nobody"), there[chosen]);
+    return there[chosen];
   }
 
-  const finder = (event) => event.target.closest?.("input[data-finds]");
-  const typed = (event) => { if (finder(event)) { chosen = 0; look(event.target); } };
-  const changed = () => count();
-  const key = (event) => {
-    const here = finder(event);
-    if (!here || event.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      chosen = Math.max(0, chosen + (event.key === "ArrowDown" ? 1 : -1));
-      while (chosen > 0 && !look(here)) chosen -= 1;
-      look(here);
-    } else if (event.key === " " || event.key === "Enter") {
-      const row = look(here);
-      if (!row) { event.preventDefault(); return; }
-      box(row).checked = !box(row).checked;
-      here.value = "";
-      chosen = 0;
-      look(here);
-      const said = el.querySelector("[data-found]");
-      if (said) said.textContent = tell(said, box(row).checked ? "ticked" : "unticked", row);
-    } else return;
+  function input({ target }) {
+    if (!target.matches("[data-finds]")) return;
+    chosen = 0;
+    look(target);
+  }
+
+  function keydown(event) {
+    const { key, target: finder } = event, by = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (!finder.matches("[data-finds]") || event.isComposing || !(by || key === " " || key === "Enter")) return;
     event.preventDefault();
-  };
+    if (by) chosen += by;
+    const row = look(finder);
+    if (by || !row) return;
+    row.control.checked = !row.control.checked;
+    finder.value = "";
+    look(finder);
+    count();
+    tell(row.control.checked ? "ticked" : "unticked", row);
+  }
+
   count();
-  return listen(el, { input: typed, change: changed, keydown: key, reset: () => setTimeout(count), "owb:shown": count });
+  listen(el, { input, keydown, change: count, reset: () => setTimeout(count), "owb:shown": count });
 }

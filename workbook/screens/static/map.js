@@ -1,406 +1,338 @@
-// The living map: drawn on a canvas, with real controls beside it. It adds nobody: everyone on it
-// came from Python with a yes, and so did every word. Whatever a mouse does, keys and the list do too.
+// The living map: a canvas with real controls beside it. It adds nobody: everyone on it came from Python
+// with a yes, and so did every word. Whatever a mouse does, keys and the list do too.
 
-// EDGE is the part of its frame by which the canvas is wider on each side, as in the style sheet.
-const EDGE = 0.3, HEAVY = 20000, IN_LIST = 300, WIDTHS = [0, 1.2, 2.2, 3.6];
-const make = (name, its, ...inside) => { const made = Object.assign(document.createElement(name), its); made.append(...inside); return made; };
-const button = (textContent, className, data, its) => { const made = make("button", { type: "button", textContent, className, ...its }); Object.assign(made.dataset, data); return made; };
+// EDGE: by what part of its frame the canvas is wider on each side, as in the style sheet.
+const EDGE = 0.3, HEAVY = 20000, CROWD = 300, ONCE = [{ x: 0, y: 0 }];
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const safe = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
 
-function column(text, Kind) {
-  const raw = atob(text), bytes = new Uint8Array(raw.length);
-  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
-  return new Kind(bytes.buffer);
-}
+// --- What is drawn is a list of paths and words, each put at some places: on a canvas or into a file
 
-// The columns Python sent; the ties of person i are knows[from[i]] up to knows[from[i + 1]].
-function read(text) {
-  const map = JSON.parse(text), n = map.names.length;
-  Object.assign(map, { n, text, at: column(map.at, Float32Array), group: column(map.group, Uint8Array), ties: column(map.ties, Uint32Array), strength: column(map.strength, Uint8Array) });
-  const from = map.from = new Uint32Array(n + 2);
-  for (const i of map.ties) from[i + 2]++;
-  for (let i = 2; i < n + 2; i++) from[i] += from[i - 1];
-  map.knows = new Uint32Array(map.ties.length);
-  map.ties.forEach((i, t) => { map.knows[from[i + 1]++] = t; });
-  // Whose name is placed first.
-  map.order = [...map.names.keys()].sort((a, b) => from[b + 1] - from[b] - from[a + 1] + from[a] || a - b);
-  map.wide = new Float32Array(n);
-  return map;
-}
-
-// How many steps everybody is away from one person; 255 where it is more than asked.
-function stepsFrom({ n, from, knows, ties }, start, most) {
-  const steps = new Uint8Array(n).fill(255), line = [start];
-  steps[start] = 0;
-  for (const i of line) if (steps[i] < most) for (let at = from[i]; at < from[i + 1]; at++) {
-    const other = ties[knows[at] ^ 1];
-    if (steps[other] === 255) { steps[other] = steps[i] + 1; line.push(other); }
+function onCanvas(pen, list, dense) {
+  pen.lineJoin = "round";
+  for (const { d, words, at, size = 1, fill, line, wide, dash = [], font } of list) {
+    const path = new Path2D(d), scale = dense * size;
+    Object.assign(pen, { fillStyle: fill, strokeStyle: line, lineWidth: wide / size, font });
+    pen.setLineDash(dash);
+    for (const { x, y, alpha = 1 } of at) {
+      pen.globalAlpha = alpha;
+      pen.setTransform(scale, 0, 0, scale, dense * x, dense * y);
+      if (words) pen.strokeText(words, 0, 0), pen.fillText(words, 0, 0);
+      if (d && fill) pen.fill(path);
+      if (d) pen.stroke(path);
+    }
   }
-  return steps;
 }
 
-// A sheet that takes the same strokes as the canvas and writes them down as SVG.
-function sheet(w, h, measure) {
-  const out = [], safe = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt()};`), r = (x) => Math.round(x * 10) / 10;
-  let d = "", dash = "";
-  const put = (look) => out.push(`<path d="${d}" opacity="${pen.globalAlpha}" ${look}/>`);
-  const pen = {
-    globalAlpha: 1, beginPath() { d = ""; }, closePath() { d += "Z"; }, setLineDash(list) { dash = list.join(" "); },
-    moveTo(x, y) { d += `M${r(x)} ${r(y)}`; }, lineTo(x, y) { d += `L${r(x)} ${r(y)}`; },
-    quadraticCurveTo(a, b, x, y) { d += `Q${r(a)} ${r(b)} ${r(x)} ${r(y)}`; },
-    arc(x, y, s) { d += `M${r(x - s)} ${r(y)}a${s} ${s} 0 1 0 ${2 * s} 0a${s} ${s} 0 1 0 ${-2 * s} 0`; },
-    stroke() { if (d) put(`fill="none" stroke="${pen.strokeStyle}" stroke-width="${pen.lineWidth}" stroke-linecap="round" stroke-dasharray="${dash}"`); },
-    fill() { put(`fill="${pen.fillStyle}"`); }, measureText: (text) => measure.measureText(text), strokeText() {},
-    fillRect(x, y, a, b) { out.push(`<rect width="${a}" height="${b}" fill="${pen.fillStyle}"/>`); },
-    fillText(text, x, y) { out.push(`<text x="${r(x)}" y="${r(y)}" opacity="${pen.globalAlpha}" style="font:${safe(pen.font)};paint-order:stroke" fill="${pen.fillStyle}" stroke="${pen.strokeStyle}" stroke-width="${pen.lineWidth}">${safe(text)}</text>`); },
-    person(name) { out.push(`<g><title>${safe(name)}</title>${out.splice(-2).join("")}</g>`); },
-    said: (title) => `<svg xmlns="http:/\u002fwww.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}"><title>${safe(title)}</title>${out.join("")}</svg>`,
-  };
-  return pen;
+function asSvg(list, w, h, title) {
+  const drawn = list.flatMap(({ d, words, at, size = 1, fill = "none", line, wide, dash = "", font }) => {
+    const ink = `fill="${fill}" stroke="${line}" stroke-width="${wide / size}" stroke-dasharray="${dash}"`;
+    return at.map(({ x, y, name, alpha = 1 }) => {
+      const look = `${ink} opacity="${alpha}" transform="translate(${x} ${y}) scale(${size})"`;
+      if (words) return `<text ${look} style="font:${safe(font)};paint-order:stroke">${safe(words)}</text>`;
+      return `<path ${look} d="${d}">${name ? `<title>${safe(name)}</title>` : ""}</path>`;
+    });
+  });
+  const head = `xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}"`;
+  return `<svg ${head} stroke-linejoin="round"><title>${safe(title)}</title>${drawn.join("")}</svg>`;
 }
 
 function enliven(el, send) {
-  let map, canvas, focus = -1, degrees = 1, whole = true, steps, picking = "", timer, waits, pinned, listed;
-  let view, base, size = [0, 0], held, grid;
+  let map, scene, people, canvas, focus, degrees = 1, whole = true, picking = false;
+  let view, base, size = [0, 0], held, settling, pinning;
   const part = (name) => el.querySelector(`[data-${name}]`), host = () => part("canvas");
-  const near = (i) => !steps || steps[i] < 255;
-  const shown = (i) => whole || near(i);
-  const screenAt = (i) => [(map.at[2 * i] - view.x) * view.k + size[0] / 2, (map.at[2 * i + 1] - view.y) * view.k + size[1] / 2];
+  const near = (one) => one.far <= degrees, shown = (one) => whole || near(one);
+  const mayMove = () => part("action=arrange"); // not where initials stand, since nobody sees who is moved
+  const middle = () => size.map((side) => side / 2);
+  const screenAt = (one) => one.at.map((at, side) => at * view.k + view.at[side]);
+  const inFrame = (one) => screenAt(one).every((at, side) => at > 8 && at < size[side] - 8);
 
   function prepare() {
-    const text = part("scene")?.textContent;
-    if (!text || !host()) return (map = null);
-    if (map?.text === text && canvas?.isConnected) return;
-    const was = map?.keys[focus], first = !map;
-    map = read(text);
-    grid = undefined;
-    listed = "";
-    focus = map.keys.indexOf(was);
-    if (first && map.start >= 0) { focus = map.start; degrees = 2; whole = false; }
-    if (!canvas?.isConnected) {
-      canvas = make("canvas", { ariaHidden: "true" });
-      host().replaceChildren(canvas);
-      new ResizeObserver(resized).observe(host());
+    const now = part("scene")?.textContent, first = !map, was = focus;
+    if (!now || (now === scene && canvas.isConnected)) return;
+    map = JSON.parse(scene = now);
+    people = map.people.map(([key, name, x, y, group], i) => (
+      { i, key, name, at: [x, y], group: map.groups[group], ties: [] }));
+    for (const [a, b, strength] of map.ties) {
+      for (const [one, other] of [[a, b], [b, a]]) people[one].ties.push({ other: people[other], strength });
     }
+    focus = people.find(({ key }) => key === was?.key);
+    if (first && map.start >= 0) [focus, degrees, whole] = [people[map.start], 2, false];
     walk();
-    if (!resized()) look();
+    if (canvas?.isConnected) return look();
+    canvas = made("canvas", { ariaHidden: "true" });
+    host().replaceChildren(canvas);
+    size = [0, 0];
+    new ResizeObserver(resized).observe(host());
+    resized();
   }
 
   function resized() {
-    const { clientWidth: w, clientHeight: h } = host() ?? {};
-    if (!w || !map || `${size}` === `${[w, h]}`) return false;
+    const { clientWidth: w, clientHeight: h } = canvas.parentNode ?? {};
+    if (!w || `${size}` === `${[w, h]}`) return;
     size = [w, h];
     if (!view?.moved) fit();
     look();
-    return true;
   }
 
-  const walk = () => { steps = focus < 0 ? null : stepsFrom(map, focus, degrees); whole ||= !steps; };
+  // How many steps away everybody is.
+  function walk() {
+    const line = focus ? [focus] : [];
+    for (const one of people) one.far = focus && one !== focus ? Infinity : 0;
+    for (const { far, ties } of line) for (const { other } of ties) if (far < degrees && other.far > far + 1) {
+      other.far = far + 1;
+      line.push(other);
+    }
+    whole ||= !focus;
+  }
 
   function fit() {
-    let l = Infinity, t = l, r = -l, b = -l;
-    for (let i = 0; i < map.n; i++) if (shown(i)) {
-      const x = map.at[2 * i], y = map.at[2 * i + 1];
-      l = Math.min(l, x); r = Math.max(r, x); t = Math.min(t, y); b = Math.max(b, y);
-    }
-    const k = Math.min((size[0] - 90) / Math.max(r - l, 80), (size[1] - 60) / Math.max(b - t, 80));
-    view = { x: (l + r) / 2, y: (t + b) / 2, k, whole: k };
+    const spans = [0, 1].map((side) => {
+      const all = people.filter(shown).map(({ at }) => at[side]).sort((one, other) => one - other);
+      return [all[0], all.at(-1)];
+    });
+    const k = Math.min(...spans.map(([low, high], side) => (size[side] - 90 + 30 * side) / Math.max(high - low, 80)));
+    view = { k, whole: k, at: spans.map(([low, high], side) => (size[side] - (low + high) * k) / 2) };
   }
 
-  // --- Drawing: the canvas is wider than its frame, so that moving it is a shift and not a new drawing
+  // --- Drawing: the canvas is wider than its frame, so that moving it is no new drawing
 
-  function draw(quick = false) {
-    clearTimeout(timer);
-    const [w, h] = size.map((side) => Math.round(side * (1 + 2 * EDGE))), dense = devicePixelRatio;
-    if (canvas.width !== w * dense || canvas.height !== h * dense) { canvas.width = w * dense; canvas.height = h * dense; }
+  function draw(moving) {
+    const dense = devicePixelRatio, [width, height] = size.map((side) => Math.round(side * (1 + 2 * EDGE) * dense));
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     canvas.style.transform = "none";
-    base = { ...view };
-    const pen = canvas.getContext("2d");
-    pen.setTransform(dense, 0, 0, dense, 0, 0);
-    paint(pen, w, h, quick);
-    const inside = [];
-    for (let i = 0; i < map.n && inside.length <= IN_LIST; i++) {
-      const [x, y] = screenAt(i);
-      if (shown(i) && near(i) && x > 0 && y > 0 && x < size[0] && y < size[1]) inside.push(i);
-    }
-    if (!quick) list(inside);
+    base = view;
+    onCanvas(canvas.getContext("2d"), paint(width / dense, height / dense, moving), dense);
+    if (moving) drawSoon();
+    else list();
+  }
+
+  function drawSoon() {
+    clearTimeout(settling);
+    settling = setTimeout(draw, 120);
   }
 
   function move(change) {
     view = { ...view, ...change, moved: true };
-    const { x, y, k } = view, by = [(base.x - x) * k, (base.y - y) * k], s = k / base.k;
+    const s = view.k / base.k, by = size.map((wide, side) => view.at[side] - wide / 2 + (wide / 2 - base.at[side]) * s);
     canvas.style.transform = `translate(${by[0]}px, ${by[1]}px) scale(${s})`;
-    clearTimeout(timer);
-    if (by.some((far, a) => Math.abs(far) > EDGE * size[a]) || s > 1.5 || s < 0.7) draw(true);
-    timer = setTimeout(draw, 120);
+    if (by.some((far, side) => Math.abs(far) > EDGE * size[side]) || s > 1.5 || s < 0.7) draw(true);
+    drawSoon();
   }
 
-  function paint(pen, w, h, quick) {
-    const style = getComputedStyle(host()), frame = size, colour = (name) => style.getPropertyValue(`--${name}`).trim();
-    const { at, ties, strength, n } = map, { x, y, k } = base, X = new Float32Array(n), Y = new Float32Array(n), there = new Uint8Array(n);
-    let count = 0;
-    for (let i = 0; i < n; i++) {
-      X[i] = (at[2 * i] - x) * k + w / 2;
-      Y[i] = (at[2 * i + 1] - y) * k + h / 2;
-      if (shown(i)) { there[i] = near(i) ? 2 : 1; count++; }
+  // Everything on a sheet of this size.
+  function paint(w, h, moving, foot = "") {
+    const style = getComputedStyle(host()), ink = (hue) => style.getPropertyValue(`--${hue}`).trim();
+    const frame = [(w - size[0]) / 2, (h - size[1]) / 2], letter = Math.round(parseFloat(style.fontSize) * 0.82);
+    for (const one of people) {
+      const [x, y] = screenAt(one).map((at, side) => Math.round(at + frame[side]));
+      // On which side somebody is outside: a tie of two on one side is not seen.
+      const out = (x < -20) | (x > w + 20) << 1 | (y < -20) << 2 | (y > h + 20) << 3;
+      Object.assign(one, { x, y, out, alpha: near(one) ? 1 : 0.45 });
     }
-    const r = Math.max(1.6, Math.min(8, 170 / Math.sqrt(count)) * Math.min(1.6, Math.max(1, Math.sqrt(k / base.whole))));
-    const line = (hue, wide, dash = []) => { pen.strokeStyle = colour(hue); pen.lineWidth = wide; pen.setLineDash(dash); };
-    Object.assign(pen, { fillStyle: colour("card"), lineCap: "round", lineJoin: "round" });
-    pen.fillRect(0, 0, w, h);
-    for (const lit of quick && strength.length > HEAVY ? [] : [1, 2]) for (const s of [1, 2, 3]) {
-      line(lit === 1 ? "tie-dim" : steps ? "ink-2" : "tie", map.faint ? 0.6 : WIDTHS[s] * (count > IN_LIST ? 0.4 : 1));
-      let drawn = 0;
-      pen.beginPath();
-      for (let t = 0; t < strength.length; t++) {
-        const a = ties[2 * t], b = ties[2 * t + 1];
-        if (strength[t] !== s || Math.min(there[a], there[b]) !== lit) continue;
-        if ((X[a] < 0 && X[b] < 0) || (Y[a] < 0 && Y[b] < 0) || (X[a] > w && X[b] > w) || (Y[a] > h && Y[b] > h)) continue;
-        pen.moveTo(X[a], Y[a]);
-        pen.lineTo(X[b], Y[b]);
-        if (++drawn % 300 === 0) { pen.stroke(); pen.beginPath(); }
-      }
-      pen.stroke();
+    const count = people.filter(shown).length, crowd = count > CROWD, closer = Math.sqrt(view.k / view.whole);
+    const visible = map.order.map((i) => people[i]).filter((one) => shown(one) && !one.out);
+    const r = Math.max(1.6, Math.min(8, 170 / Math.sqrt(count)) * Math.min(1.6, Math.max(1, closer)));
+    const path = (d, hue, wide, more) => ({ d, at: ONCE, line: ink(hue), wide, ...more });
+    const text = { fill: ink("ink"), line: ink("card"), wide: 5 };
+    const both = ([one, other]) => [people[one], people[other]], seen = ([one, other]) => shown(one) && shown(other);
+
+    // Many short paths are stroked sooner than one long one.
+    const bundles = [];
+    if (!moving || map.ties.length < HEAVY) for (const tie of map.ties) {
+      const [one, other] = both(tie), look = tie[2] + (near(one) && near(other) ? 4 : 0);
+      if (!seen([one, other]) || one.out & other.out) continue;
+      const bundle = bundles[look] ??= [""];
+      if (bundle[0].length > 5000) bundle.unshift("");
+      bundle[0] += `M${one.x} ${one.y}L${other.x} ${other.y}`;
     }
-    line("focus", 4);
-    pen.beginPath();
-    map.way.forEach((i, n) => n ? pen.lineTo(X[i], Y[i]) : pen.moveTo(X[i], Y[i]));
-    pen.stroke();
-    line("clay", 2.6, [7, 5]);
-    for (const [a, b] of map.proposed) if (there[a] && there[b]) {
-      pen.beginPath();
-      pen.moveTo(X[a], Y[a]);
-      pen.quadraticCurveTo((X[a] + X[b]) / 2 - (Y[b] - Y[a]) / 6, (Y[a] + Y[b]) / 2 + (X[b] - X[a]) / 6, X[b], Y[b]);
-      pen.stroke();
-    }
-    const visible = (i) => there[i] && X[i] > -20 && Y[i] > -20 && X[i] < w + 20 && Y[i] < h + 20;
-    map.groups.forEach((look, g) => {
-      for (const lit of [1, 2]) {
-        let drawn = 0;
-        const ink = () => (pen.fill(), pen.stroke(), pen.beginPath());
-        line(look.colour, Math.min(3, r / 2.5));
-        pen.fillStyle = colour(look.hollow ? "card" : look.colour);
-        pen.globalAlpha = lit === 1 ? 0.35 : 1;
-        pen.beginPath();
-        for (let i = 0; i < n; i++) if (map.group[i] === g && there[i] === lit && visible(i)) {
-          mark(pen, X[i], Y[i], look.sides ? r * 1.25 : r * (look.hollow ? 0.8 : 1), look);
-          if (++drawn % 300 === 0 || pen.person) ink();
-          pen.person?.(map.names[i]);
-        }
-        ink();
-      }
+    const hue = (look) => (look < 4 ? "tie-dim" : focus ? "ink-2" : "tie"), thin = crowd ? 0.4 : 1;
+    const lines = bundles.flatMap((paths, look) => paths.map((d) => path(d, hue(look), map.widths[look % 4] * thin)));
+    const way = map.way.map((i) => `${people[i].x} ${people[i].y}`).join("L");
+    const curves = map.proposed.map(both).filter(seen).map(([a, b]) => {
+      const bend = `${(a.x + b.x - (b.y - a.y) / 3) / 2} ${(a.y + b.y + (b.x - a.x) / 3) / 2}`;
+      return `M${a.x} ${a.y}Q${bend} ${b.x} ${b.y}`;
     });
-    pen.globalAlpha = 1;
-    if (focus >= 0) { line("focus", 3); pen.beginPath(); pen.arc(X[focus], Y[focus], r + 6, 0, 2 * Math.PI); pen.stroke(); }
-    if (!quick || count <= IN_LIST) names(pen, { X, Y, w, h, size: r, visible, family: style.fontFamily, colour, line, count, x0: (w - frame[0]) / 2, y0: (h - frame[1]) / 2, letter: Math.round(parseFloat(style.fontSize) * 0.82) });
+    const marks = map.groups.map((its) => path(its.outline, its.line, Math.min(3, r / 2.5), {
+      at: visible.filter(({ group }) => group === its), size: r, fill: ink(its.fill),
+    }));
+
+    const list = [
+      path(`M0 0H${w}V${h}H0Z`, "card", 1, { fill: ink("card") }), ...lines, path(way && `M${way}`, "focus", 4),
+      path(curves.join(""), "clay", 2.6, { dash: [7, 5] }), ...marks,
+      path(map.ring, "focus", 3, { at: focus ? [{ ...focus, name: "" }] : [], size: r + 6 }),
+    ];
+
+    // Names never stand on a person or another name; the one looked at first, then those near.
+    const pen = canvas.getContext("2d"), tall = letter + 2, gap = r + 7, [side, top] = frame;
+    const taken = crowd ? [] : visible.map(({ x, y }) => [x - r, y - r, x + r, y + r]);
+    const free = ([l, t, r, b]) => l > side && t > top && r < w - side && b < h - top
+      && !taken.some((one) => l < one[2] && r > one[0] && t < one[3] && b > one[1]);
+    const first = (one) => one.alpha + (one === focus);
+    const said = crowd ? visible.filter((one) => near(one) && !moving) : visible;
+    for (const one of said.sort((a, b) => first(b) - first(a)).slice(0, CROWD)) {
+      const { x, y, alpha, name } = one;
+      pen.font = `${one === focus ? 700 : 400} ${letter}px ${style.fontFamily}`;
+      const wide = pen.measureText(name).width + 2, left = x - wide / 2;
+      const spots = [[x + gap, y - tall / 2], [x - gap - wide, y - tall / 2], [left, y + gap], [left, y - gap - tall]];
+      const box = spots.map(([l, t]) => [l, t, l + wide, t + tall]).find(free);
+      if (!box) continue;
+      taken.push(box);
+      list.push({ words: name, font: pen.font, at: [{ x: box[0], y: box[3] - 3, alpha }], ...text });
+    }
+    const small = `${Math.min(12, (1.8 * w) / foot.length)}px ${style.fontFamily}`;
+    return [...list, { words: foot, font: small, at: [{ x: 10, y: h - 10 }], ...text }];
   }
 
-  function mark(pen, x, y, r, { sides, turn }) {
-    // Too small for a shape to be seen.
-    if (r < 2.2) sides = 4, turn = Math.PI / 4;
-    if (!sides) { pen.moveTo(x + r, y); pen.arc(x, y, r, 0, 2 * Math.PI); return; }
-    for (let c = 0; c < sides; c++) {
-      const a = turn + (2 * Math.PI * c) / sides;
-      pen[c ? "lineTo" : "moveTo"](x + r * Math.cos(a), y + r * Math.sin(a));
-    }
-    pen.closePath();
-  }
+  // --- Choosing somebody
 
-  // Names that fit: never on a person or on another name; the one looked at first, then those near.
-  function names(pen, { X, Y, w, h, size, visible, family, colour, line, count, x0, y0, letter }) {
-    const taken = new Set(), inner = [x0, y0, w - x0, h - y0], frame = ([l, t, r, b], [a, c, d, e]) => l > a && t > c && r < d && b < e;
-    const each = ([l, t, r, b], see) => { for (let c = l >> 2; c <= r >> 2; c++) for (let d = t >> 2; d <= b >> 2; d++) if (see(c * 4096 + d)) return true; return false; };
-    const take = (box) => each(box, (c) => !taken.add(c)), free = (box, x, y) => !each(box, (c) => taken.has(c)) && frame(box, frame([x, y, x, y], inner) ? inner : [0, 0, w, h]);
-    const m = size + 3, tall = letter + 2, order = steps ? [focus, ...map.order.filter(near), ...(count > IN_LIST ? [] : map.order)] : map.order, done = new Set();
-    if (count <= IN_LIST) for (const i of map.order) if (visible(i)) take([X[i] - size, Y[i] - size, X[i] + size, Y[i] + size]);
-    line("card", 5);
-    pen.fillStyle = colour("ink");
-    // Measuring words is what costs most.
-    let tries = count > IN_LIST ? 250 : Infinity;
-    for (const i of order) {
-      if (done.has(i) || !visible(i)) continue;
-      if (!tries--) break;
-      done.add(i);
-      pen.font = `${i === focus ? 700 : 400} ${letter}px ${family}`;
-      const name = map.names[i], text = name.length > 28 ? `${name.slice(0, 27)}…` : name;
-      const wide = map.wide[i] ||= pen.measureText(text).width * 1.06, x = X[i], y = Y[i];
-      const spot = [[x + m + 2, y - tall / 2], [x - m - 2 - wide, y - tall / 2], [x - wide / 2, y + m + 2], [x - wide / 2, y - m - 2 - tall]].map(([a, b]) => [a, b, a + wide, b + tall]).find((box) => free(box, x, y));
-      if (!spot) continue;
-      take(spot);
-      pen.globalAlpha = near(i) ? 1 : 0.5;
-      pen.strokeText(text, spot[0], spot[1] + tall - 3);
-      pen.fillText(text, spot[0], spot[1] + tall - 3);
+  function choose(one, far = 1) {
+    if (picking && one && one !== focus) {
+      send("way", { one: focus.key, other: one.key });
+      one = focus;
     }
-    pen.globalAlpha = 1;
-  }
-
-  // --- Choosing somebody: by hand, by key, by name, from the list ------------------------------
-
-  function choose(i, far = 1) {
-    if (picking && focus >= 0 && i >= 0 && i !== focus) {
-      send(picking, { one: map.keys[focus], other: map.keys[i] }, make("span"));
-      i = focus;
-    }
-    picking = "";
-    focus = i;
-    degrees = far;
+    [picking, focus, degrees] = [false, one, Math.min(9, Math.max(1, far))];
     walk();
     if (!whole) fit();
-    else if (i >= 0 && screenAt(i).some((at, a) => at < 20 || at > size[a] - 20)) view = { ...view, x: map.at[2 * i], y: map.at[2 * i + 1], moved: true };
+    else if (one && !inFrame(one)) {
+      const there = screenAt(one);
+      view = { ...view, moved: true, at: middle().map((at, side) => view.at[side] + at - there[side]) };
+    }
     look();
   }
 
   function look() {
     draw();
     tell();
-    for (const box of el.querySelectorAll("select[data-follows]")) if (focus >= 0) box.value = map.keys[focus];
   }
 
+  // Card and list are written by Python once, and filled in here again and again.
   function tell() {
-    const card = part("focus"), was = card.contains(document.activeElement), { words, keys, names, from } = map;
-    card.replaceChildren();
-    if (focus < 0) return;
-    const known = make("ul"), quiet = (text, data, its) => button(text, "quiet", data, its), act = (text, data, its) => words.change ? [button(words[text], `quiet${its ? " small" : ""}`, { action: "open", ...data }, its)] : [];
-    for (let at = from[focus]; at < from[focus + 1]; at++) {
-      const t = map.knows[at], who = map.ties[t ^ 1];
-      known.append(make("li", {}, button(names[who], "link", { who }), ` ${words.know[map.strength[t >> 1]]} `, ...act("change", { one: keys[focus], other: keys[who] }, { ariaLabel: worded(words.changes, [names[who]]) })));
-    }
-    const within = steps.reduce((sum, far) => sum + (far < 255), -1), title = make("h3", { tabIndex: -1, textContent: names[focus] });
-    card.append(title, make("p", { className: "hint" }, map.groups[map.group[focus]].name), known.firstChild ? known : make("p", {}, words.alone),
-      make("p", { className: "hint" }, picking ? words[picking] : worded(words.within, [degrees, within])),
-      make("p", { className: "choices" }, quiet(words.further, { far: 1 }), quiet(words.back, { far: -1 }), quiet(words.ways, { pick: "way" }), ...act("correct", { person: keys[focus] })));
-    if (was) title.focus({ preventScroll: true });
+    const place = part("focus"), was = place.contains(document.activeElement), { words } = map;
+    if (!focus) return place.replaceChildren();
+    const row = part("tie").innerHTML, known = focus.ties.map(({ other, strength }) =>
+      worded(row, [safe(other.name), other.i, words.know[strength], focus.key, other.key]));
+    const hint = picking ? words.way : worded(words.within, [degrees, people.filter(near).length - 1]);
+    const its = [safe(focus.name), safe(focus.group.name), known.join(""), hint, focus.key];
+    place.innerHTML = worded(part("card").innerHTML, its);
+    if (was) place.firstChild.focus({ preventScroll: true });
   }
 
-  function list(inside) {
-    const people = part("people"), said = inside.join() + focus, was = people.contains(document.activeElement) && document.activeElement.dataset.who;
-    if (listed === said) return;
-    listed = said;
-    part("count").textContent = inside.length > IN_LIST ? `${IN_LIST}+` : inside.length;
-    people.replaceChildren(...inside.slice(0, IN_LIST).map((who) => make("li", {}, button(map.names[who], "link", { who }, { ariaPressed: String(who === focus) }), ` ${map.groups[map.group[who]].name}`)));
-    if (was) people.querySelector(`[data-who="${was}"]`)?.focus({ preventScroll: true });
+  function list() {
+    const row = part("row").innerHTML, inside = people.filter((one) => near(one) && inFrame(one));
+    const rows = inside.slice(0, CROWD).map((one) =>
+      worded(row, [safe(one.name), one.i, safe(one.group.name), one === focus]));
+    settle(part("people"), made("ul", { innerHTML: rows.join("") }));
+    part("count").textContent = inside.length > CROWD ? `${CROWD}+` : inside.length;
   }
 
-  // The nearest person in the direction of an arrow key.
-  function step(dx, dy) {
-    const [fx, fy] = focus < 0 ? [view.x, view.y] : [map.at[2 * focus], map.at[2 * focus + 1]];
-    let best = -1, least = Infinity;
-    for (let i = 0; i < map.n; i++) {
-      const x = map.at[2 * i] - fx, y = map.at[2 * i + 1] - fy, along = x * dx + y * dy, far = along + 2 * Math.abs(x * dy - y * dx);
-      if (i !== focus && along > 0 && far < least && shown(i)) { best = i; least = far; }
-    }
-    if (best >= 0) choose(best, whole ? 1 : degrees);
-  }
-
-  // Whoever stands under a finger, looked for in the squares around it.
-  function under([px, py]) {
-    const x = (px - size[0] / 2) / view.k + view.x, y = (py - size[1] / 2) / view.k + view.y, square = (x, y) => Math.floor(x / 20) * 1e4 + Math.floor(y / 20), around = Math.ceil(0.8 / view.k);
-    grid ??= Map.groupBy(map.names.keys(), (i) => square(map.at[2 * i], map.at[2 * i + 1]));
-    let best = -1, least = 16 / view.k;
-    for (let a = -around; a <= around; a++) for (let b = -around; b <= around; b++) for (const i of grid.get(square(x + 20 * a, y + 20 * b)) ?? []) {
-      const far = Math.hypot(map.at[2 * i] - x, map.at[2 * i + 1] - y);
-      if (far < least && shown(i)) { best = i; least = far; }
+  function nearest(measure, least = Infinity) {
+    let best;
+    for (const one of people.filter(shown)) {
+      const far = measure(...screenAt(one));
+      if (far < least) [best, least] = [one, far];
     }
     return best;
   }
 
-  function zoom(by, [px, py] = focus >= 0 && near(focus) ? screenAt(focus) : [size[0] / 2, size[1] / 2]) {
-    if (!by) { whole = true; fit(); return draw(); }
-    const k = Math.min(Math.max(view.k * by, view.whole / 2), view.whole * 40), keep = (1 / view.k - 1 / k);
-    move({ k, x: view.x + (px - size[0] / 2) * keep, y: view.y + (py - size[1] / 2) * keep });
+  function step([dx, dy]) {
+    const [fx, fy] = focus ? screenAt(focus) : middle();
+    const best = nearest((x, y) => {
+      const along = (x - fx) * dx + (y - fy) * dy, aside = Math.abs((x - fx) * dy - (y - fy) * dx);
+      return along > 0 ? along + 2 * aside : Infinity;
+    });
+    if (best) choose(best, whole ? 1 : degrees);
   }
 
-  function carry(i, x, y) {
-    map.at[2 * i] = x;
-    map.at[2 * i + 1] = y;
-    grid = undefined;
-    draw(true);
-    clearTimeout(pinned);
-    timer = setTimeout(draw, 120);
+  function zoom(by, spot = focus ? screenAt(focus) : middle()) {
+    if (!by) { whole = true; fit(); return draw(); }
+    const k = Math.min(Math.max(view.k * by, view.whole / 2), view.whole * 40), s = k / view.k;
+    move({ k, at: spot.map((at, side) => at + (view.at[side] - at) * s) });
   }
-  const pin = (i) => send("pin", { person: map.keys[i], x: String(map.at[2 * i]), y: String(map.at[2 * i + 1]) }, make("span"));
+
+  function carry(one, spot) {
+    one.at = spot.map((at, side) => (at - view.at[side]) / view.k);
+    clearTimeout(pinning);
+    draw(true);
+  }
+
+  const pin = ({ key, at }) => send("pin", { person: key, x: String(at[0]), y: String(at[1]) });
 
   function save(kind) {
-    const [w, h] = size, picture = make("canvas", { width: 2 * w, height: 2 * h }), plain = picture.getContext("2d");
-    const pen = kind === "svg" ? sheet(w, h, plain) : plain;
-    base = { ...view };
-    plain.scale(2, 2);
-    paint(pen, w, h, false);
-    pen.font = `400 12px ${getComputedStyle(host()).fontFamily}`;
-    pen.fillText(map.words.foot, 10, h - 10);
-    const keep = (file) => download(`${map.words.file}.${kind}`, file);
-    kind === "svg" ? keep(new Blob([pen.said(map.words.foot)], { type: "image/svg+xml" })) : picture.toBlob(keep);
-    draw();
+    const [w, h] = size, { foot, file } = map.words, drawn = paint(w, h, false, foot);
+    if (kind === "svg") return download(`${file}.svg`, new Blob([asSvg(drawn, w, h, foot)], { type: "image/svg+xml" }));
+    const picture = made("canvas", { width: 2 * w, height: 2 * h });
+    onCanvas(picture.getContext("2d"), drawn, 2);
+    picture.toBlob((png) => download(`${file}.png`, png));
   }
 
-  // --- What people do ---------------------------------------------------------------------------
+  // --- What people do
 
-  const place = (event) => { const box = host().getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
-  const down = (event) => {
+  function spotOf(event) {
+    const box = host().getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  function pointerdown(event) {
     if (event.target !== canvas || event.button) return;
-    const from = place(event);
-    held = { from, who: under(from), at: { ...view }, far: false };
+    const from = spotOf(event), who = nearest((x, y) => Math.hypot(x - from[0], y - from[1]), 16);
+    held = { from, who, at: view.at };
     canvas.setPointerCapture(event.pointerId);
-  };
-  const drag = (event) => {
+  }
+
+  function pointermove(event) {
     if (!held) return;
-    const now = place(event), by = [now[0] - held.from[0], now[1] - held.from[1]];
+    const spot = spotOf(event), by = spot.map((at, side) => at - held.from[side]);
     held.far ||= Math.hypot(...by) > 5;
-    if (!held.far || waits) return;
-    waits = requestAnimationFrame(() => {
-      waits = 0;
-      if (!held) return;
-      if (held.who < 0 || !map.words.change) move({ x: held.at.x - by[0] / view.k, y: held.at.y - by[1] / view.k });
-      else carry(held.who, (now[0] - size[0] / 2) / view.k + view.x, (now[1] - size[1] / 2) / view.k + view.y);
-    });
-  };
-  const up = () => {
-    if (!held) return;
-    const { who, far } = held;
-    held = undefined;
-    if (!far) choose(who);
-    else if (who >= 0 && map.words.change) pin(who);
-  };
-  const wheel = (event) => {
-    // Else the page scrolls on.
-    if (event.target !== canvas || document.activeElement !== host()) return;
+    if (held.far && held.who && mayMove()) carry(held.who, spot);
+    else if (held.far) move({ at: held.at.map((at, side) => at + by[side]) });
+  }
+
+  function pointerup() {
+    if (held && !held.far) choose(held.who);
+    else if (held?.who && mayMove()) pin(held.who);
+    held = null;
+  }
+
+  function wheel(event) {
+    if (event.target !== canvas || document.activeElement !== host()) return; // the page scrolls on
     event.preventDefault();
-    zoom(Math.exp(-event.deltaY / 400), place(event));
-  };
-  const farther = (by) => focus < 0 || choose(focus, Math.min(9, Math.max(1, degrees + by)));
-  const key = (event) => {
-    if (event.target.matches("[data-find]") && event.key === "Enter") return host().focus();
-    if (event.target !== host() || event.ctrlKey || event.metaKey || event.altKey) return;
-    const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    const acts = {
-      "+": () => zoom(1.4), "-": () => zoom(0.7), 0: () => zoom(0), "]": () => farther(1), "[": () => farther(-1),
-      Escape: () => picking ? ((picking = ""), tell()) : choose(-1), "/": () => part("find").focus(), Enter: () => part("focus").querySelector("h3")?.focus(),
-    };
-    if (!arrow && !acts[event.key]) return;
+    zoom(Math.exp(-event.deltaY / 400), spotOf(event));
+  }
+
+  const pick = (on) => { picking = on; tell(); };
+
+  function keydown(event) {
+    const { key, target } = event, arrow = ARROWS[key], pressed = part(`shortcut=${JSON.stringify(key)}`);
+    if (target.matches("[data-find]") && key === "Enter") return host()?.focus();
+    if (target !== host() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!arrow && !pressed && key !== "Escape") return;
     event.preventDefault();
-    if (!arrow) acts[event.key]();
-    else if (event.shiftKey && focus >= 0 && map.words.change) {
-      carry(focus, map.at[2 * focus] + (12 * arrow[0]) / view.k, map.at[2 * focus + 1] + (12 * arrow[1]) / view.k);
+    if (pressed) pressed.matches("button") ? pressed.click() : pressed.focus();
+    else if (!arrow) picking ? pick(false) : choose();
+    else if (event.shiftKey && focus && mayMove()) {
       const who = focus;
-      pinned = setTimeout(() => pin(who), 700);
-    } else step(...arrow);
-  };
-  const press = (event) => {
-    const its = event.target.closest("button")?.dataset ?? {};
-    if (its.zoom) zoom({ in: 1.4, out: 0.7, fit: 0 }[its.zoom]);
+      carry(who, screenAt(who).map((at, side) => at + 12 * arrow[side]));
+      pinning = setTimeout(() => pin(who), 700);
+    } else step(arrow);
+  }
+
+  function click({ target }) {
+    const its = target.closest("button")?.dataset ?? {};
+    if (its.zoom) zoom(Number(its.zoom));
     else if (its.save) save(its.save);
-    else if (its.who) choose(Number(its.who));
-    else if (its.far) farther(Number(its.far));
-    else if (its.pick) { picking = its.pick; tell(); }
-  };
-  const find = (event) => {
-    if (event.target.matches("[data-stop]")) event.target.ariaValueText = event.target.form.querySelector("output").textContent = JSON.parse(event.target.dataset.stop)[event.target.value];
-    if (!event.target.matches("[data-find]")) return;
-    const letters = fold(event.target.value.trim()), names = letters ? map.names.map(fold) : [];
-    const found = names.findIndex((name) => name.startsWith(letters));
-    choose(found < 0 ? names.findIndex((name) => name.includes(` ${letters}`)) : found, whole ? 1 : 2);
-  };
-  const changed = (event) => { if (event.target.matches("[data-stop]")) event.target.form.requestSubmit(); };
-  const deaf = listen(el, { keydown: key, click: press, input: find, change: changed, pointerdown: down, pointermove: drag, pointerup: up, pointercancel: up, wheel, "owb:shown": prepare, "owb:seen": () => { map?.wide.fill(0); if (map) draw(); } });
+    else if (its.who) choose(people[its.who]);
+    else if (its.far) choose(focus, degrees + Number(its.far));
+    else if (its.pick) pick(true);
+  }
+
+  function input({ target }) {
+    if (!target.matches("[data-find]") || !host()) return;
+    const letters = fold(target.value.trim()), found = (fits) => letters && people.find(({ name }) => fits(fold(name)));
+    choose(found((name) => name.startsWith(letters)) ?? found((name) => name.includes(` ${letters}`)), whole ? 1 : 2);
+  }
+
+  const seen = { "owb:shown": prepare, "owb:seen": () => host() && draw() };
+  listen(el, { keydown, click, input, pointerdown, pointermove, pointerup, pointercancel: pointerup, wheel, ...seen });
   prepare();
-  return deaf;
 }

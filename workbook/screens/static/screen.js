@@ -1,271 +1,226 @@
 // A screen in the browser: show what Python says, carry back what people do.
-// The page part arrives complete, so that it can be read before this module runs.
 
-// --- What a screen's own script may use too -----------------------------------------------------
+const SECONDS = 20, AT_MOST_BYTES = 5_000_000;
+
+// --- For a screen's own script too; sentences come from Python
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const worded = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]); // the sentences come from Python
-const listen = (el, listens) => {
-  for (const [event, hear] of Object.entries(listens)) el.addEventListener(event, hear);
-  return () => { for (const [event, hear] of Object.entries(listens)) el.removeEventListener(event, hear); };
-};
+const worded = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const all = (what, from) => [...from.querySelectorAll(what)];
+const made = (name, its) => Object.assign(document.createElement(name), its);
+const listen = (el, listens) => Object.entries(listens).forEach((one) => el.addEventListener(...one));
+
 function download(name, file) {
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: name });
+  const link = made("a", { href: URL.createObjectURL(file), download: name });
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  setTimeout(URL.revokeObjectURL, 1000, link.href);
 }
 
-// --- Making the page look like what Python says, with as few changes as possible ------------
-// What has the focus keeps it, and what somebody is writing is never overwritten.
+// --- Making the page look like what Python says, with as few changes as possible:
+// what has the focus keeps it, and what somebody is writing is never overwritten.
 
-const nameOf = (node) => node.nodeType === 1 ? node.id || node.dataset?.key || "" : "";
-const sortOf = (node) => node.nodeType === 1 ? `${node.nodeName} ${node.classList[0] ?? ""}` : node.nodeName;
+// Who becomes whom: the one of the same name, else the next of the same sort.
+const sortOf = (node) => [node.nodeName, node.id || node.dataset?.key || node.classList?.[0]].join();
 
 function settle(now, next) {
-  const pairs = paired([...now.childNodes], [...next.childNodes]);
-  const staying = new Set(pairs.map(([, mine]) => mine));
-  for (const gone of [...now.childNodes]) if (!staying.has(gone)) gone.remove();
+  const left = [...now.childNodes], sorts = left.map(sortOf);
+  const pairs = [...next.childNodes].map((want) => {
+    const at = sorts.indexOf(sortOf(want));
+    return [want, ...(at < 0 ? [] : (sorts.splice(at, 1), left.splice(at, 1)))];
+  });
+  left.forEach((gone) => gone.remove());
   let here = now.firstChild;
-  for (const [want, mine] of pairs) {
-    if (!mine) now.insertBefore(want, here);
-    else if (mine !== here) now.insertBefore(mine, here);
-    else here = here.nextSibling;
-    if (mine) settleNode(mine, want);
+  for (const [want, mine = want] of pairs) {
+    if (mine === here) here = here.nextSibling;
+    else now.insertBefore(mine, here);
+    if (mine !== want && !mine.isEqualNode(want)) settleNode(mine, want);
   }
 }
-
-// Who becomes whom: by name, else the next one of the same sort; what was left out in between is gone.
-function paired(mine, wanted) {
-  const named = new Map(mine.filter(nameOf).map((node) => [nameOf(node), node]));
-  const plain = mine.filter((node) => !nameOf(node));
-  let at = 0;
-  return wanted.map((want) => {
-    const name = nameOf(want);
-    if (name) {
-      const same = named.get(name);
-      named.delete(name);
-      return [want, same?.nodeName === want.nodeName ? same : null];
-    }
-    // Blanks between elements never skip an element, or the element would be lost with its form.
-    const found = plain.findIndex((node, i) => i >= at && sortOf(node) === sortOf(want));
-    if (found < 0 || (want.nodeType !== 1 && found !== at)) return [want, null];
-    at = found + 1;
-    return [want, plain[found]];
-  });
-}
-
-const OURS = ["aria-busy"];
-const isOurs = (node, name) => OURS.includes(name) || (name === "open" && node.matches("details, dialog"));
 
 function settleNode(now, next) {
-  if (now.nodeType !== 1) {
-    if (now.nodeValue !== next.nodeValue) now.nodeValue = next.nodeValue;
-    return;
-  }
-  if (now.name === "rev" && begun(now.form)) return; // what is being corrected is what was read, not what came since
-  if (now.isEqualNode(next) || now.hasAttribute("data-stays")) return;
-  for (const { name } of [...now.attributes]) if (!next.hasAttribute(name) && !isOurs(now, name)) now.removeAttribute(name);
-  for (const { name, value } of next.attributes)
-    if (now.getAttribute(name) !== value && !isOurs(now, name)) now.setAttribute(name, value);
+  if (now.nodeType !== 1) now.nodeValue = next.nodeValue;
+  // What is being corrected is what was read, not what came since.
+  if (now.nodeType !== 1 || now.hasAttribute("data-stays") || (now.name === "rev" && begun(now.form))) return;
+  next.ariaBusy = now.ariaBusy;
+  if (now.matches("details")) next.open = now.open;
+  for (const { name } of [...now.attributes]) if (!next.hasAttribute(name)) now.removeAttribute(name);
+  for (const { name, value } of next.attributes) if (now.getAttribute(name) !== value) now.setAttribute(name, value);
   if (now.matches("textarea")) now.defaultValue = next.defaultValue; // shown only where nobody has written
   else if (now.matches("select")) settleChoice(now, next);
   else settle(now, next);
 }
 
-const begun = (form) => [...form.elements].some((box) => box.defaultValue !== undefined && box.value !== box.defaultValue);
+const begun = (form) => [...form.elements].some((box) => box.value !== (box.defaultValue ?? box.value));
+const firstChoice = (select) => (select.querySelector("[selected]") ?? select.options[0])?.value;
 
 // A choice somebody made and has not sent stays; else the box shows what is so now.
 function settleChoice(now, next) {
-  const byHand = !now.dataset.chooses && now.value !== firstChoice(now) ? now.value : null;
+  const was = now.value, byHand = (now.again || !now.dataset.chooses) && was !== firstChoice(now);
   settle(now, next);
-  now.value = [...now.options].some((one) => one.value === byHand) ? byHand : firstChoice(now);
+  now.value = was;
+  if (!byHand || now.selectedIndex < 0) now.value = firstChoice(now);
 }
 
-const firstChoice = (select) => ([...select.options].find((one) => one.defaultSelected) ?? select.options[0])?.value;
-
-// --- What a form holds -----------------------------------------------------------------------
-
-const AT_MOST_BYTES = 5_000_000;
+// --- What a form holds
 
 async function written(form, button) {
   const values = {};
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string") values[name] = name in values ? [].concat(values[name], value) : value;
+  for (const [name, value] of new FormData(form, button)) {
+    if (typeof value === "string") values[name] = name in values ? [values[name], value].flat() : value;
     else {
-      values[`${name}_name`] = value.name;
-      values[`${name}_bytes`] = String(value.size);
-      values[name] = value.size > AT_MOST_BYTES ? "" : await asText(value);
+      const file = value.size > AT_MOST_BYTES ? "" : await asText(value);
+      Object.assign(values, { [name]: file, [`${name}_name`]: value.name, [`${name}_bytes`]: String(value.size) });
     }
   }
-  if (button?.name) values[button.name] = button.value;
   return values;
 }
 
-// A file as base64 text, in pieces that a call can take.
-async function asText(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
-  return btoa(text);
-}
+const asText = (file) => new Promise((done) => {
+  const reader = new FileReader();
+  reader.onloadend = () => done(reader.result?.split(",")[1] ?? "");
+  reader.readAsDataURL(file);
+});
 
 const filled = (form) => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
 
-// --- What was begun outlives a reload -----------------------------------------------------------
-// It is kept in this tab alone, until it is sent or the tab is closed.
+// --- What was begun outlives a reload: kept in this tab alone, until it is sent
 
 const boxesOf = (form) => [...form.elements].filter((box) => box.name && box.matches("textarea, [type=text]"));
 const drafts = (form, act, words) => {
-  const name = ["owb", location.pathname, form.dataset.action, form.elements.kind?.value, form.elements.key?.value].join(" ");
-  try { return sessionStorage[act](name, words); } catch { return null; } // a browser that keeps nothing
+  const { kind, key } = form.elements, name = ["owb", location.pathname, form.dataset.action, kind?.value, key?.value];
+  try { return sessionStorage[act](name.join(" "), words); } catch { return null; } // a browser that keeps nothing
 };
+
 const keepDraft = (form) => drafts(form, "setItem", JSON.stringify(boxesOf(form).map((box) => box.value)));
 
 function bringBack(form) {
-  const words = JSON.parse(drafts(form, "getItem") ?? "[]"), boxes = boxesOf(form);
+  const words = JSON.parse(drafts(form, "getItem") ?? "[]"), boxes = boxesOf(form), folded = form.closest("details");
   if (words.length !== boxes.length || begun(form)) return;
   boxes.forEach((box, at) => { box.value = words[at]; });
-  const fold = form.closest("details");
-  if (fold && begun(form)) fold.open = true;
+  if (folded && begun(form)) folded.open = true;
 }
 
-// --- The sentence that answers an act ----------------------------------------------------------
-
-function say(el, notice, from) {
-  const folded = notice.kind === "done" && from?.matches("form") && from.closest("details[data-closes]");
-  const form = !folded && from?.isConnected ? from.closest("form") : null;
-  const place = form?.querySelector("[data-said]") ?? el.querySelector("[data-said]:not(form [data-said])");
-  for (const old of el.querySelectorAll("[data-said]")) if (old !== place) old.replaceChildren();
-  place.className = notice.kind === "done" ? "said" : "said refused";
-  place.setAttribute("role", notice.kind === "done" ? "status" : "alert");
-  place.textContent = notice.said;
-  if (!form) place.scrollIntoView?.({ block: "nearest" });
+function say(el, { kind, said }, from) {
+  const done = kind === "done", closes = done && from.matches("form") && from.closest("details[data-closes]");
+  const inForm = !closes && el.contains(from) && from.closest("form")?.querySelector("[data-said]");
+  const place = inForm || el.querySelector("[data-said]:not(form [data-said])");
+  for (const old of all("[data-said]", el)) if (old !== place) old.replaceChildren();
+  Object.assign(place, { role: done ? "status" : "alert", textContent: said });
+  if (!inForm) place.scrollIntoView({ block: "nearest" });
   return place;
 }
 
-// --- On paper: a page that Python wrote, or one part of a screen without what is pressed and folded there
+// --- On paper: a page from Python, or a part of a screen without what is pressed there
 
 function paper(el, page) {
-  const frame = Object.assign(document.createElement("iframe"), { className: "unseen", srcdoc: page, ariaHidden: "true" });
-  frame.addEventListener("load", () => {
+  const frame = made("iframe", { className: "unseen", srcdoc: page, ariaHidden: "true" });
+  frame.onload = () => {
     const sheet = frame.contentWindow;
     sheet.document.title ||= document.title;
-    sheet.addEventListener("afterprint", () => frame.remove());
+    sheet.onafterprint = () => frame.remove();
     sheet.print();
-  });
+  };
   el.append(frame);
 }
 
-function onPaper(part) {
-  const copy = part.cloneNode(true);
-  for (const pressed of copy.querySelectorAll("button, form, details")) pressed.remove();
-  const looks = [...document.querySelectorAll("style, link[rel=stylesheet]")].map((one) => one.outerHTML).filter((one) => /\.owb|workbook.static/.test(one));
-  return `<!doctype html><html lang="${document.documentElement.lang}">${looks.join("")}<style>@page { margin: 16mm; }</style><body class="owb">${copy.outerHTML}`;
+function onPaper(part, style) {
+  const copy = part.cloneNode(true), tongue = document.documentElement.lang;
+  for (const pressed of all("button, form, details", copy)) pressed.remove();
+  const head = `<html lang="${tongue}"><style>${style} @page { margin: 16mm; }</style>`;
+  return `<!doctype html>${head}<body class="owb">${copy.outerHTML}`;
 }
 
-const SECONDS = 20;
-
 function render({ model, el }) {
-  const words = model.get("words"); // from Python, in the language of the page
-  const busy = new Set(); // forms and buttons that wait for their answer
-  const sent = new Map(); // name of an act -> where it came from, and what was written there
-  const seen = new WeakSet(); // forms whose begun words were looked for
-  const names = new WeakMap(); // the same words sent again are the same act, done once
+  const words = model.get("words"), sent = new Map(); // name of an act -> where it came from
+  let pause = 0;
   el.classList.add("owb");
   const shown = () => el.querySelector(":scope > .owb") ?? el;
-  const show = () => {
-    const { activeElement: active } = document;
-    const old = new Set(el.querySelectorAll("[data-fresh]"));
-    const next = document.createElement("div");
-    next.innerHTML = model.get("html");
-    settle(shown(), next);
-    for (const form of el.querySelectorAll("form[data-action]")) if (!seen.has(form)) { seen.add(form); bringBack(form); }
-    el.dispatchEvent(new CustomEvent("owb:shown"));
-    if (active?.isConnected && active !== document.activeElement && el.contains(active)) active.focus({ preventScroll: true });
-    [...el.querySelectorAll("[data-fresh]")].find((one) => !old.has(one))?.focus(); // what was just opened
-  };
-  const send = (action, values, source) => {
-    if (busy.has(source)) return;
-    const asked = JSON.stringify([action, values]);
-    if (names.get(source)?.asked !== asked) names.set(source, { asked, once: Math.random().toString(36).slice(2) });
-    const { once } = names.get(source);
-    busy.add(source);
-    source.setAttribute("aria-busy", "true");
-    const timer = setTimeout(() => { free(source); say(shown(), { kind: "refused", said: words.late }, source); }, SECONDS * 1000);
-    sent.set(once, { source, timer, was: source.matches("form") && filled(source) });
+
+  function show() {
+    const { activeElement: active } = document, old = all("[data-fresh]", el);
+    settle(shown(), made("div", { innerHTML: model.get("html") }));
+    all("form[data-action]", el).forEach(bringBack);
+    el.dispatchEvent(new Event("owb:shown"));
+    if (active !== document.activeElement && el.contains(active)) active.focus({ preventScroll: true });
+    all("[data-fresh]", el).find((one) => !old.includes(one))?.focus(); // what was just opened
+  }
+
+  function send(action, values, source = made("span")) {
+    if (source.ariaBusy) return void (source.again = () => send(action, values, source));
+    // The same words sent again before an answer are the same act, done once.
+    const asked = JSON.stringify([action, values]), was = source.matches("form") && filled(source);
+    const before = [...sent].find(([, act]) => act.source === source && act.asked === asked);
+    const once = before?.[0] ?? Math.random().toString(36).slice(2);
+    const late = () => { say(shown(), { said: words.late }, source); free(source); };
+    source.ariaBusy = "true";
+    sent.set(once, { source, asked, was, timer: setTimeout(late, SECONDS * 1000) });
     model.send({ action, values, once });
-  };
-  const free = (source) => { busy.delete(source); source.removeAttribute("aria-busy"); };
-  const heard = ({ notice }) => {
+  }
+
+  // Of choices made while an answer was awaited the last is sent; a second press is no second act.
+  function free(source) {
+    const { again } = source;
+    source.ariaBusy = source.again = null;
+    if (source.dataset.chooses) again?.();
+  }
+
+  function heard({ notice }) {
     const act = sent.get(notice?.once);
-    if (!act) return; // somebody else's, on another view of the same screen
-    const { source, timer, was } = act;
+    if (!act) return; // of another view of this screen
+    const { source, timer, was } = act, done = was && notice.kind === "done";
     clearTimeout(timer);
     sent.delete(notice.once);
-    names.delete(source);
     free(source);
-    if (notice.kind === "done" && was) drafts(source, "removeItem");
-    if (notice.kind === "done" && was && was === filled(source)) empty(source);
+    if (done) drafts(source, "removeItem");
+    if (done && was === filled(source)) {
+      const box = source.closest("details[data-closes]");
+      source.reset();
+      if (box) box.open = false;
+      box?.querySelector("summary")?.focus();
+    }
     if (notice.paper) paper(el, notice.paper);
     const place = say(shown(), notice, source);
-    if (document.activeElement === document.body) { place.tabIndex = -1; place.focus({ preventScroll: true }); }
-  };
-  const empty = (form) => {
-    form.reset();
-    const box = form.closest("details[data-closes]");
-    if (box) { box.open = false; box.querySelector("summary")?.focus(); }
-  };
-  const submit = async (event) => {
+    place.tabIndex = -1;
+    if (document.activeElement === document.body) place.focus({ preventScroll: true });
+  }
+
+  async function submit(event) {
     const form = event.target.closest("form[data-action]");
     if (!form) return;
     event.preventDefault();
-    const { action } = form.dataset;
-    send(action, await written(form, event.submitter), form);
-  };
-  const print = ({ prints, printsPage }) => {
-    const part = el.querySelector(`[data-printable="${prints}"]`);
-    if (part) paper(el, onPaper(part));
-    else el.querySelector(`iframe[data-page="${printsPage}"]`)?.contentWindow.print(); // as it stands there
-  };
-  const press = (event) => {
-    const printer = event.target.closest("[data-prints], [data-prints-page]");
-    if (printer) return print(printer.dataset);
-    const button = event.target.closest("button[type=button][data-action]");
-    if (!button) return;
-    const { action, ...values } = button.dataset;
-    send(action, values, button);
-  };
-  const changed = (event) => {
-    const chooser = event.target.closest("select[data-chooses]");
-    if (chooser) send(chooser.dataset.chooses, { [chooser.name]: chooser.value }, chooser);
-  };
-  let pause = 0;
-  const typed = (event) => {
-    const form = event.target.closest("form[data-action]");
-    if (!form) return;
+    send(form.dataset.action, await written(form, event.submitter), form);
+  }
+
+  function click({ target }) {
+    const button = target.closest("button[type=button]"), { action, ...values } = button?.dataset ?? {};
+    const part = el.querySelector(`[data-printable="${values.prints}"]`);
+    const page = el.querySelector(`iframe[data-page="${values.printsPage}"]`);
+    if (part) paper(el, onPaper(part, model.get("_css")));
+    else if (page) page.contentWindow.print();
+    else if (action) send(action, values, button);
+  }
+
+  function input({ target }) {
+    const form = target.closest("form[data-action]");
     clearTimeout(pause);
-    pause = setTimeout(() => keepDraft(form), 400);
-  };
+    if (target.dataset.chooses) send(target.dataset.chooses, { [target.name]: target.value }, target);
+    else if (form) pause = setTimeout(keepDraft, 400, form);
+  }
+
   // Enter in a box must not press the first of several answers for somebody.
-  const key = (event) => {
-    const answers = event.key === "Enter" && event.target.matches("input") && event.target.form?.querySelectorAll("[type=submit]");
-    if (!answers || answers.length < 2) return;
+  function keydown(event) {
+    const { key, target } = event, answers = target.form?.querySelectorAll("[type=submit]") ?? [];
+    if (key !== "Enter" || !target.matches("input") || answers.length < 2) return;
     event.preventDefault();
-    say(shown(), { kind: "refused", said: words.which }, event.target.form);
+    say(shown(), { said: words.which }, target);
     answers[0].focus();
-  };
-  const deaf = listen(el, { submit, click: press, change: changed, input: typed, keydown: key });
+  }
+
+  listen(el, { submit, click, input, keydown });
   model.on("change:html", show);
   model.on("msg:custom", heard);
   show();
-  const leave = typeof enliven === "function" ? enliven(el, send) : undefined; // a screen's own script may add more
-  return () => {
-    for (const { timer } of sent.values()) clearTimeout(timer);
-    model.off("change:html", show);
-    model.off("msg:custom", heard);
-    deaf();
-    leave?.();
-  };
+  return typeof enliven === "function" ? enliven(el, send) : undefined;
 }
 
 export default { render };
