@@ -15,6 +15,7 @@ from workbook.people.words import Audience, Purpose
 from workbook.reports.kept import kept, make_anew, remove
 from workbook.reports.releasing import give_out
 from workbook.reports.run import run_report
+from workbook.serving.house import House
 from workbook.serving.shelf import Shelf
 from workbook.storage.releases import record
 
@@ -170,3 +171,14 @@ def test_a_workspace_without_reports_is_not_even_opened(tmp_path):
         raise AssertionError
 
     assert Shelf(tmp_path).said(nobody, today=TODAY) == []
+
+
+def test_whoever_opens_the_front_page_reads_it_among_the_notices(book, ana, tmp_path):
+    lies_there(book)
+    book.withdraw(ana, purpose="report")
+
+    said = " ".join(House(book.folder, tmp_path, 3).notices)
+
+    assert "reflection_organization.html was made before a yes that it stands on ended" in said
+    assert "python -m workbook reports" in said
+    assert House(tmp_path / "nothing", tmp_path, 3).notices is not None
