@@ -6,6 +6,7 @@ import pytest
 from read_aloud import asked_on, put_up, read_aloud
 
 import workbook
+from workbook.phases.entry import Entry
 from workbook.phases.experience import FUNDAMENTALS
 from workbook.screens.before_a_talk import PracticeCards
 from workbook.screens.experience import Experience, TwoLedgers
@@ -169,3 +170,10 @@ def test_two_practise_on_a_scene_with_words_to_say_beside_words_to_leave(nothing
     assert told.split("A scene to practise")[1] != first
     assert "Say the feeling back before you ask anything." in first
     assert asked_on(one) == {"own", "draft"}
+
+
+def test_how_open_our_money_was_stands_beside_how_the_house_changed(nothing_yet):
+    shared = {"of": "Breakfast", "to": "the parents", "on": "2026-05-02"}
+    nothing_yet.workbook.add_card(Entry(kind="budget shared", body="The whole page", facts=shared))
+
+    assert "It was shown to people once." in read_aloud(Transition(nothing_yet))

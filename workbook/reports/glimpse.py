@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.figures.markup import joined, tag
-from workbook.language.say import how_many, plural, spoken
+from workbook.language.say import how_many, marked, plural, spoken
 from workbook.phases.entry import Entry
 from workbook.phases.harvest import Harvested, harvest
 from workbook.phases.help_wanted import still_wanted
@@ -64,7 +64,8 @@ def what_we_kept(here: Session) -> Part:
 def what_is_open(here: Session) -> Part:
     """What is not resolved, in our own words."""
     open_ = _unnamed(here, "not resolved")
-    said = plural(len(open_), "One matter is not resolved.", "{N} matters are not resolved.")
+    said = plural(len(open_), "One matter is not resolved.", "{N} matters are not resolved.",
+                  none=marked("Nothing is written down as not resolved."))  # fmt: skip
     return Part(said, tuple(card.body for card in open_[:AT_MOST]))
 
 

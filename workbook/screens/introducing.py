@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from workbook.errors import NotAccepted
-from workbook.language.say import day, listed, marked, number, plural, spoken
+from workbook.language.say import day, how_many, listed, marked, number, plural, spoken
 from workbook.network.came_of_it import TOO_FEW, came_of_it, to_whom
 from workbook.network.introductions import PRESETS, Wishes, propose
 from workbook.network.words import JUDGEMENT, Introduction, said
@@ -194,7 +194,7 @@ class Introductions(UndoingScreen):
             "funnel": [line.said for line in came_of_it(every)] or [spoken(TOO_FEW)],
             "spread": to_whom(every, shared),
             "cap": cap,
-            "pace": spoken("Asked this week: {asked} of {cap}.", asked=number(asked), cap=number(cap)),
+            "pace": spoken("Asked this week: {asked} of {cap}.", asked=how_many(asked), cap=number(cap)),
         }
 
     def _seen(self, values: Mapping[str, Any]) -> desk.Seen:

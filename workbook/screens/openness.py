@@ -23,7 +23,7 @@ class Openness(Working):
         forms = [card_form(kind, (), submit=marked("Write it down")) for kind in ("budget line", "budget shared")]
         lines = [card for budget in found for card in (*budget.comes_in, *budget.goes_out)]
         return Shown(
-            sentence=_said(found),
+            sentence=openness_line(found),
             attention=tuple(spoken("Nobody outside of staff has seen the page of {programme} yet.",
                                    programme=budget.programme) for budget in found if not budget.shared),
             parts=tuple(part for budget in found for part in _page(budget)),
@@ -50,7 +50,7 @@ def _row(card: Entry, way: str) -> tuple[str, str, str, str]:
     return card.body, way, f"{float(card.fact('amount', 0)):,.0f}", str(card.fact("decides", spoken("not said")))
 
 
-def _said(found: list[Budget]) -> str:
+def openness_line(found: list[Budget]) -> str:
     """The openness line: how many pages there are, and how often they were shown."""
     if not found:
         return spoken("No budget is written down yet. Begin with one programme, and with four lines.")

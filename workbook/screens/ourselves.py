@@ -10,10 +10,12 @@ from workbook.language.say import listed, plural, spoken
 from workbook.phases.entry import Entry
 from workbook.phases.help_wanted import still_wanted
 from workbook.phases.labels import labelled, labels_of
+from workbook.phases.openness import budgets
 from workbook.phases.pacing import enough, let_go, loads
 from workbook.phases.transition import strands
 from workbook.screens.account import Account, Told, day_of
 from workbook.screens.live import Screen
+from workbook.screens.openness import openness_line
 from workbook.storage.shipped import shipped
 from workbook.storage.workbook import Workbook
 
@@ -42,7 +44,10 @@ class Pacing(Account):
 
 
 class Transition(Account):
-    """Three strands of change in the organization itself: who governs, what we practise, how we speak (P006)."""
+    """Three strands of change in the organization itself: who governs, what we practise, how we speak (P006).
+
+    Beside it stands how open our money was to people (P003).
+    """
 
     kinds = ("transition",)
 
@@ -64,6 +69,7 @@ class Transition(Account):
         return Told(
             sentence=nothing if not count else f"{said} {still}" if empty else said,
             parts=(Table(spoken("How the house changes"), heads, rows),),
+            hints=(openness_line(budgets(self.here.cards("budget line", "budget shared"))),),
         )
 
 

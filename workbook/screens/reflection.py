@@ -9,7 +9,7 @@ from workbook.errors import NotAccepted
 from workbook.figures.chart import by_month
 from workbook.figures.figure import Figure
 from workbook.figures.quadrants import Placed, quadrants
-from workbook.language.say import listed, marked, number, plural, spoken
+from workbook.language.say import how_many, listed, marked, number, plural, spoken
 from workbook.phases.bodies import bodies
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.harvest import ASK_AT_LEAST, Harvested, harvest
@@ -170,7 +170,7 @@ def _outcomes_said(found: list[Harvested]) -> str:
             "No outcome is written down for this time. Who changed what, when and where? Unwanted changes count too."
         )
     unwanted = sum(card.fact("wanted") == "no" for card in cards)
-    asked = number(sum(one.said != "not asked" for one in found))
+    asked = how_many(sum(one.said != "not asked" for one in found))
     said = plural(
         len(cards), "One outcome, {unwanted} of them unwanted.", "{N} outcomes, {unwanted} of them unwanted.",
         unwanted=number(unwanted) if unwanted else spoken("none"),
