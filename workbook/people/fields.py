@@ -48,5 +48,7 @@ BOXES = (
         marked("So that nobody asks more of you than you want.")),
     Box("role", marked("Part in the work"), _SHOWN,
         marked("So that staff never count as what holds people together.")),
+    Box("died", marked("Whether they have died"), (),
+        marked("So that every limit stays, and nobody says yes in the name of somebody who has died.")),
 )  # fmt: skip
 """Every box about a person (P097)."""

@@ -54,7 +54,7 @@ def not_so(here: Session, held: Held, key: str) -> str:
         raise NotAccepted(
             spoken("Tie"), spoken("it is not on this page, or no longer. Look again at what stands there.")
         )
-    here.workbook.end_tie(key, reason="the person says it is not so")
+    here.workbook.end_tie(key, reason=marked("the person says it is not so"))
     return spoken("Taken out. From now on it is on no map and in no count.")
 
 
