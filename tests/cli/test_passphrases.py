@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -59,10 +60,17 @@ def typed(*words: object, answers: dict[str, str | list[str]]) -> str:
     return seen.replace("\r\n", "\n")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """A locked workspace; every test gets a copy."""
+    folder = tmp_path_factory.mktemp("made") / "ws"
+    run("new", "--passphrase-stdin", "-w", folder, piped=FIRST + "\n")
+    return folder
+
+
 @pytest.fixture
-def locked(tmp_path) -> Path:
-    run("new", "--passphrase-stdin", "-w", tmp_path / "ws", piped=FIRST + "\n")
-    return tmp_path / "ws"
+def locked(made, tmp_path) -> Path:
+    return shutil.copytree(made, tmp_path / "ws")
 
 
 def test_a_new_workspace_asks_for_a_passphrase_first_and_shows_nothing_of_it(tmp_path):

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from words_seen import unsaid
 
-from tests.catalogues.collecting import workbook as sentences
+from tests.catalogues.books import wanted
 from workbook.cli import main
 from workbook.language.catalogues import Catalogue
 
@@ -60,7 +60,7 @@ LOCKED = (
 
 @pytest.fixture(scope="module")
 def collected() -> set[tuple[str, str]]:
-    return {(one.context, one.one) for one in sentences()}
+    return {*wanted("workbook")}
 
 
 @pytest.fixture

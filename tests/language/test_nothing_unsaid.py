@@ -16,7 +16,7 @@ import pytest
 import small_workspace
 from words_seen import unsaid
 
-from tests.catalogues.collecting import workbook as sentences
+from tests.catalogues.books import wanted
 from tests.screens.test_all_screens import SCREENS, screen
 from workbook.figures.about_page import about_page
 from workbook.figures.recovery_sheet import recovery_sheet
@@ -43,7 +43,7 @@ def street(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def collected() -> set[tuple[str, str]]:
     """Every sentence that the catalogues know of."""
-    return {(one.context, one.one) for one in sentences()}
+    return {*wanted("workbook")}
 
 
 @pytest.fixture
