@@ -72,7 +72,7 @@ def test_a_part_of_a_screen_is_printed_without_what_is_pressed_there(served, ope
     sheet = page.evaluate("printed[0]")
 
     assert "What we hold about" in sheet
-    assert ".owb" in sheet.split("</style>")[0]
+    assert "workbook/static/page.css" in sheet
     assert "<button" not in sheet
     assert "<form" not in sheet
     assert page.locator("iframe.unseen").count() == 1

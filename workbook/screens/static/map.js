@@ -75,7 +75,6 @@ function enliven(el, send) {
     look();
   }
 
-  // How many steps away everybody is.
   function walk() {
     const line = focus ? [focus] : [];
     for (const one of people) one.far = focus && one !== focus ? Infinity : 0;
@@ -265,8 +264,6 @@ function enliven(el, send) {
     onCanvas(picture.getContext("2d"), drawn, 2);
     picture.toBlob((png) => download(`${file}.png`, png));
   }
-
-  // --- What people do
 
   function spotOf(event) {
     const box = host().getBoundingClientRect();

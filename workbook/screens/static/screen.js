@@ -1,6 +1,6 @@
 // A screen in the browser: show what Python says, carry back what people do.
 
-const SECONDS = 20, AT_MOST_BYTES = 5_000_000;
+const LATE = 20_000, AT_MOST_BYTES = 5_000_000;
 
 // --- For a screen's own script too; sentences come from Python
 
@@ -60,8 +60,6 @@ function settleChoice(now, next) {
   now.value = was;
   if (!byHand || now.selectedIndex < 0) now.value = firstChoice(now);
 }
-
-// --- What a form holds
 
 async function written(form, button) {
   const values = {};
@@ -123,10 +121,11 @@ function paper(el, page) {
   el.append(frame);
 }
 
-function onPaper(part, style) {
-  const copy = part.cloneNode(true), tongue = document.documentElement.lang;
+function onPaper(part) {
+  const copy = part.cloneNode(true), looks = all("style, link[rel=stylesheet]", document).map((one) => one.outerHTML);
   for (const pressed of all("button, form, details", copy)) pressed.remove();
-  const head = `<html lang="${tongue}"><style>${style} @page { margin: 16mm; }</style>`;
+  const ours = looks.filter((one) => /\.owb|workbook.static/.test(one)).join("");
+  const head = `<html lang="${document.documentElement.lang}">${ours}<style>@page { margin: 16mm; }</style>`;
   return `<!doctype html>${head}<body class="owb">${copy.outerHTML}`;
 }
 
@@ -153,7 +152,7 @@ function render({ model, el }) {
     const once = before?.[0] ?? Math.random().toString(36).slice(2);
     const late = () => { say(shown(), { said: words.late }, source); free(source); };
     source.ariaBusy = "true";
-    sent.set(once, { source, asked, was, timer: setTimeout(late, SECONDS * 1000) });
+    sent.set(once, { source, asked, was, timer: setTimeout(late, LATE) });
     model.send({ action, values, once });
   }
 
@@ -195,7 +194,7 @@ function render({ model, el }) {
     const button = target.closest("button[type=button]"), { action, ...values } = button?.dataset ?? {};
     const part = el.querySelector(`[data-printable="${values.prints}"]`);
     const page = el.querySelector(`iframe[data-page="${values.printsPage}"]`);
-    if (part) paper(el, onPaper(part, model.get("_css")));
+    if (part) paper(el, onPaper(part));
     else if (page) page.contentWindow.print();
     else if (action) send(action, values, button);
   }

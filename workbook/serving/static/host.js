@@ -214,8 +214,6 @@ function hush() {
   return was;
 }
 
-// --- Coming and going
-
 function leave() {
   const _xsrf = document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
   navigator.sendBeacon(`${base}voila/api/shutdown/${kernel}`, new URLSearchParams({ _xsrf }));
