@@ -22,8 +22,8 @@ def _as_before():
     call({})
 
 
-def run(*words, expect=0):
-    done = CliRunner().invoke(main, [str(word) for word in words])
+def run(*words, expect=0, piped=""):
+    done = CliRunner().invoke(main, [str(word) for word in words], input=piped)
     assert done.exit_code == expect, done.output
     return done
 
@@ -36,6 +36,31 @@ def place(tmp_path):
 
 def test_a_workspace_is_made_in_a_language_and_its_notebooks_speak_it(place):
     assert begin({"workspace": str(place)}).parameters.language == "es"
+
+
+def test_what_is_asked_for_goes_first_then_the_workspace_then_the_computer(place, tmp_path, monkeypatch):
+    run("new", "--unlocked", "-w", tmp_path / "none")
+    monkeypatch.setenv("LANGUAGE", "fr")
+
+    assert "No hay nada" in run("undo", "-w", place, expect=1).stderr
+    assert "There is nothing" in run("undo", "-w", place, "--language", "en", expect=1).stderr
+    assert "Il n’y a rien" in run("undo", "-w", tmp_path / "none", expect=1).stderr.replace("'", "’")
+
+
+def test_a_question_is_answered_in_the_language_it_is_asked_in(place, tmp_path):
+    (tmp_path / "people.csv").write_text("name\nRosa Quill\n", "utf-8")
+
+    run("import", tmp_path / "people.csv", "-w", place, piped="\n")
+    assert json.loads(run("people", "--json", "-w", place).stdout) == []
+    run("import", tmp_path / "people.csv", "-w", place, piped="tal vez\nSi\n")
+
+    assert [row["role"] for row in json.loads(run("people", "--json", "-w", place).stdout)] == ["participant"]
+
+
+def test_one_command_in_another_language_leaves_the_next_as_it_was(place, tmp_path):
+    run("undo", "-w", place, expect=1)
+
+    assert "There is no workspace" in run("people", "-w", tmp_path / "x", expect=1).stderr
 
 
 def test_a_language_the_workbook_does_not_speak_is_refused_with_the_closest_one(tmp_path):

@@ -61,9 +61,11 @@ def with_language(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def agreed(question: str) -> bool:
     """Ask for a yes or a no, in the listener's own letters; a bare Enter is a no."""
-    yes, no = spoken("yes").casefold(), spoken("no").casefold()
+    from workbook.storage.naming import folded  # many a keyboard has no í
+
+    yes, no = folded(spoken("yes")), folded(spoken("no"))
     while True:
-        said = click.prompt(f"{question} {spoken('[y/N]')}", default="", show_default=False).strip().casefold()
+        said = folded(click.prompt(f"{question} {spoken('[y/N]')}", default="", show_default=False)).strip()
         if said in ("y", "yes", yes, yes[:1]):
             return True
         if said in ("", "n", "no", no):
