@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from browser_tools import ROOT
 from by_keyboard import press, tab_to
+from playwright.sync_api import expect
 
 from data.example.maple_street import tell
 
@@ -72,7 +73,7 @@ def test_an_invitation_is_written_read_aloud_and_there_after_a_reload_by_keyboar
 
     paper = page.locator(".disclosed", has_text="whether she had eaten")
     assert "Your services do not depend on this" in paper.inner_text()
-    assert again(page).get_by_text("Read: You asked the new one").count() == 1
+    expect(again(page).get_by_text("Read: You asked the new one")).to_have_count(1)
 
 
 def test_a_wording_is_approved_by_keyboard_and_stands_on_the_shelf(open_at):

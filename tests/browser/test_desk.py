@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser_tools import ROOT, wait_until
+from playwright.sync_api import expect
 
 from data.example.maple_street import tell
 
@@ -77,7 +78,7 @@ def test_from_the_map_to_five_ideas_to_a_tie_that_the_map_shows(at):
     before = ties_on_the_map(at("relationships"))
     page = at("introductions")
     ideas = page.locator(".proposals > li")
-    assert ideas.count() == 5
+    expect(ideas).to_have_count(5)
     assert all(re.search(r"both said|knows both|could use one|both speak", text) for text in ideas.all_inner_texts())
     looked_at(page, at, "ideas")
 
@@ -106,7 +107,7 @@ def test_from_the_map_to_five_ideas_to_a_tie_that_the_map_shows(at):
         page.keyboard.press("Space")
         said = press(page, "Write it down")
     assert said.startswith("Both say that they know each other: it is a tie")
-    assert page.get_by_text("In hand").count() == 0
+    expect(page.get_by_text("In hand")).to_have_count(0)
 
     drawn = at("relationships")
     assert ties_on_the_map(drawn) == before + 1
@@ -118,7 +119,7 @@ def test_an_introduction_left_rests_and_the_paper_holds_the_words_in_large_lette
     press(page, "Worth asking")
     page.locator("summary", has_text="On paper").press("Enter")
     paper = page.frame_locator("iframe[data-page=drafts]")
-    assert paper.locator("section").count() == 1
+    expect(paper.locator("section")).to_have_count(1)
     assert paper.locator("p").first.evaluate("el => parseFloat(getComputedStyle(el).fontSize)") >= 18
     names = page.locator(".card h4[data-fresh]").inner_text().split(":")[0]
 
@@ -127,13 +128,13 @@ def test_an_introduction_left_rests_and_the_paper_holds_the_words_in_large_lette
     assert wait_until(lambda: page.locator(".card h4[data-fresh]").count() == 0)
     assert names not in page.locator(".proposals").inner_text()
     page.locator("summary", has_text="For your eyes").press("Enter")
-    assert page.get_by_text(f"{names}: until").is_visible()
+    expect(page.get_by_text(f"{names}: until")).to_be_visible()
     looked_at(page, at, "resting")
 
 
 def test_what_if_is_asked_and_answered_with_the_keyboard_alone(at):
     page = at("introductions")
-    assert page.get_by_text("would lose their path").count() == 0
+    expect(page.get_by_text("would lose their path")).to_have_count(0)
 
     tab_to(page, "What if one person were gone?")
     page.keyboard.press("Enter")
@@ -142,5 +143,5 @@ def test_what_if_is_asked_and_answered_with_the_keyboard_alone(at):
     page.get_by_text("would lose their path").first.wait_for()
     tab_to(page, "The numbers, and what our rules cost")
     page.keyboard.press("Enter")
-    assert page.get_by_text("what is kept apart is never weighed").is_visible()
+    expect(page.get_by_text("what is kept apart is never weighed")).to_be_visible()
     looked_at(page, at, "what-if")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from browser_tools import ROOT
 from by_keyboard import answered, press, tab_to
+from playwright.sync_api import expect
 
 from data.example.maple_street import tell
 
@@ -53,8 +54,8 @@ def test_somebody_rates_ten_dimensions_and_the_spread_comes_when_it_is_closed(op
     said = press(page, "Everybody has rated: show the spread")
 
     assert said.startswith("Closed.")
-    assert page.get_by_text("20 people rated; they are furthest apart on").count() == 1
-    assert page.get_by_text("The key is with the night porter.").count() == 0
+    expect(page.get_by_text("20 people rated; they are furthest apart on")).to_have_count(1)
+    expect(page.get_by_text("The key is with the night porter.")).to_have_count(0)
     page.screenshot(path=SEEN / "continuum-spread.png", full_page=True)
 
 
@@ -70,7 +71,7 @@ def test_a_concern_with_a_slip_goes_up_and_its_words_answer_later(open_at):
     slip = re.search(r"for them: ([\w ]+)\.", said)[1]
 
     page = open_at("01-learning")
-    assert page.get_by_text("The lift has stood since Easter.").first.is_visible()
+    expect(page.get_by_text("The lift has stood since Easter.").first).to_be_visible()
     assert slip not in page.content()
     tab_to(page, "A question from a slip")
     page.keyboard.press("Enter")
@@ -87,11 +88,11 @@ def test_dots_are_laid_unseen_and_shown_when_somebody_closes_them(open_at):
     tab_to(page, "Getting home")
     page.keyboard.press("Space")
     assert press(page, "Lay my dots").startswith("Your dots lie there, unseen.")
-    assert page.get_by_text("One person has laid dots. They are hidden").is_visible()
-    assert page.get_by_text("Dots on the piles: ").count() == 0
+    expect(page.get_by_text("One person has laid dots. They are hidden")).to_be_visible()
+    expect(page.get_by_text("Dots on the piles: ")).to_have_count(0)
 
     assert press(page, "Everybody has laid theirs").startswith("Closed.")
 
-    assert page.locator("figcaption", has_text="Dots on the piles: 1 in all, in one row.").count() == 1
+    expect(page.locator("figcaption", has_text="Dots on the piles: 1 in all, in one row.")).to_have_count(1)
     page.screenshot(path=SEEN / "dots.png", full_page=True)
-    assert page.get_by_text("One person has laid dots. They are hidden").count() == 0
+    expect(page.get_by_text("One person has laid dots. They are hidden")).to_have_count(0)

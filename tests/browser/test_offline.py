@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from browser_tools import ROOT
+from playwright.sync_api import expect
 
 from data.example.maple_street import tell
 from workbook.reports.run import run_report
@@ -25,8 +26,8 @@ def book(tmp_path_factory):
 def whole(browser, drawn: str) -> None:
     """Everything is seen, in letters that are here, and nobody outside was asked."""
     page = browser.page
-    assert page.locator("h1").is_visible()
-    assert page.locator(drawn).first.is_visible()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(drawn).first).to_be_visible()
     assert page.evaluate("document.fonts.status") == "loaded"
     assert page.evaluate(WAITING) == []
     assert page.evaluate("[...document.images].every((one) => one.complete && one.naturalWidth)")
@@ -51,8 +52,8 @@ def test_a_report_is_whole_when_it_is_opened_from_the_disk(book, open_browser, s
 
     browser.page.goto(report.as_uri())
 
-    assert browser.page.locator("h1").is_visible()
-    assert browser.page.locator("svg").first.is_visible()
+    expect(browser.page.locator("h1")).to_be_visible()
+    expect(browser.page.locator("svg").first).to_be_visible()
     assert browser.outside == []
     if scripts:
         whole(browser, "svg")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser_tools import ROOT
+from playwright.sync_api import expect
 
 from data.example.maple_street import tell
 
@@ -73,7 +74,7 @@ def test_a_talk_is_written_down_with_the_keyboard_and_is_there_after_a_reload(pa
     assert page.evaluate(CHECK) == []
     page.reload()
     page.wait_for_selector("body[data-live=yes]")
-    assert page.get_by_text("He mends every bicycle").count() == 0
+    expect(page.get_by_text("He mends every bicycle")).to_have_count(0)
     choose(page, "Joseph")
     line = page.get_by_text("He mends every bicycle on the street.").first
     line.wait_for()
@@ -125,6 +126,6 @@ def test_a_sheet_that_one_filled_in_is_put_away_before_the_other_sits_down(page)
     screen.get_by_role("button", name="One of us fills in: What good may come of it").click()
     front.get_by_text("One of us").wait_for()
 
-    assert front.locator("input:checked").count() == 0
+    expect(front.locator("input:checked")).to_have_count(0)
     assert front.locator("textarea").input_value() == ""
     assert "I would like that very much." not in screen.inner_text()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser_tools import ROOT, RunningApp, wait_until
+from playwright.sync_api import expect
 
 from data.example.maple_street import tell
 
@@ -101,7 +102,7 @@ def test_thirty_sheets_take_less_than_two_minutes_with_two_presses_a_person_at_m
         hand.think()  # read the name on the sheet
         hand.click(rows.nth(at))
 
-    assert page.get_by_role("button", name="Record 30 yeses").is_visible()
+    expect(page.get_by_role("button", name="Record 30 yeses")).to_be_visible()
     page.screenshot(path=SEEN / "evening-1280.png", full_page=True)
     each = (hand.acts - before) / 30
     hand.click(sheets(page).locator("button.primary"))
@@ -131,7 +132,7 @@ def test_with_the_keyboard_letters_find_and_the_space_bar_ticks(page):
     page.keyboard.press("Enter")  # never sends the form from here
 
     assert ticked == 30
-    assert sheets(page).locator(".names :checked").count() == 30
+    expect(sheets(page).locator(".names :checked")).to_have_count(30)
     assert presses <= 30 * 3.5
     total = hand.seconds + 30 * THINK + presses * KEY + POINT
     assert total < 120
@@ -148,7 +149,7 @@ def test_the_finder_ticks_nobody_unasked_and_takes_a_tick_off_again(page):
     for keys in (["Space"], ["Enter"], [*"qqq", "Space"]):
         for key in keys:
             page.keyboard.press(key)
-        assert boxes.count() == 0
+        expect(boxes).to_have_count(0)
     finder.fill("")
     page.keyboard.type("efra")
     page.keyboard.press("Space")
@@ -156,7 +157,7 @@ def test_the_finder_ticks_nobody_unasked_and_takes_a_tick_off_again(page):
     page.keyboard.type("efra")
     page.keyboard.press("Space")
 
-    assert boxes.count() == 0
+    expect(boxes).to_have_count(0)
     assert "is not ticked any more" in page.locator("[data-found]").inner_text()
 
 

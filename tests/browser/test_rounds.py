@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from browser_tools import ROOT, wait_until
 from by_keyboard import answered, press, tab_to
+from playwright.sync_api import expect
 
 from data.example.maple_street import tell
 
@@ -58,7 +59,7 @@ def write_over(page, words: str) -> None:
 def test_a_plan_on_a_cause_that_changed_later_is_flagged_and_people_go_back_to_it(at):
     late_bus = ".card:has-text('The 14 runs until ten on class evenings')"
     page = at("04-strategy")
-    assert page.locator(late_bus).locator(".flagged").count() == 0
+    expect(page.locator(late_bus).locator(".flagged")).to_have_count(0)
 
     page = at("05-action")
     unfold(page, "Add: promise")
@@ -86,7 +87,7 @@ def test_a_plan_on_a_cause_that_changed_later_is_flagged_and_people_go_back_to_i
     page = at("00-start")
     before = page.locator(".stop").count()
     unfold(page, "Every visit")
-    assert page.get_by_text("14 April 2026 · re-open suggested").is_visible()
+    expect(page.get_by_text("14 April 2026 · re-open suggested")).to_be_visible()
     flags = page.locator(".flagged")
     nth = next(n for n in range(flags.count()) if "The agency counts tickets" in flags.nth(n).inner_text())
     flags.nth(nth).locator("summary").focus()
@@ -101,8 +102,8 @@ def test_a_plan_on_a_cause_that_changed_later_is_flagged_and_people_go_back_to_i
     page.wait_for_selector("body[data-live=yes]")
     unfold(page, "Every visit")
     visits = page.locator("details[data-key=visits]")
-    assert visits.get_by_text("We would have argued about the wrong number.").is_visible()
-    assert visits.get_by_text("30 May 2026 · re-opened").is_visible()
+    expect(visits.get_by_text("We would have argued about the wrong number.")).to_be_visible()
+    expect(visits.get_by_text("30 May 2026 · re-opened")).to_be_visible()
 
 
 def test_from_three_values_to_a_better_sentence_by_keyboard(at):
@@ -134,7 +135,7 @@ def test_from_three_values_to_a_better_sentence_by_keyboard(at):
     line = page.locator(".line", has_text=WORDING)
     assert "Stands: yes 1" in line.inner_text()
     assert "answers were given to an earlier wording: ask again" in line.inner_text()
-    assert page.get_by_text("Warmth · Bread").is_visible()
+    expect(page.get_by_text("Warmth · Bread")).to_be_visible()
 
 
 def test_from_an_issue_with_a_price_to_a_role_that_somebody_accepts_by_keyboard(at):
@@ -145,7 +146,7 @@ def test_from_an_issue_with_a_price_to_a_role_that_somebody_accepts_by_keyboard(
     tab_to(page, "Do we gain money by it?")
     page.keyboard.type("Yes")
     assert press(page, "Put it to the test").endswith("saved.")
-    assert page.get_by_text("“A lamp on every stair.”: We gain money by this.").is_visible()
+    expect(page.get_by_text("“A lamp on every stair.”: We gain money by this.")).to_be_visible()
 
     unfold(page, "For the organizer’s own screen")
     waits = page.locator("details[data-key=own-screen] h3 + p").first
@@ -167,4 +168,4 @@ def test_from_an_issue_with_a_price_to_a_role_that_somebody_accepts_by_keyboard(
     page.wait_for_selector("body[data-live=yes]")
     unfold(page, "For the organizer’s own screen")
     assert page.locator("form[data-action=answer] select").first.input_value() == "accepted"
-    assert page.get_by_role("button", name="Write Ines Quiroga down as a leader").is_visible()
+    expect(page.get_by_role("button", name="Write Ines Quiroga down as a leader")).to_be_visible()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from browser_tools import ROOT, wait_until
 from click.testing import CliRunner
+from playwright.sync_api import expect
 
 from data.example.maple_street import tell
 from workbook.cli import main
@@ -49,8 +50,8 @@ def reported(street: Path) -> str:
 
 def test_who_takes_a_yes_back_is_gone_everywhere_at_the_next_look(street, at):
     drawing, introducing, asking = at("relationships"), at("introductions"), at("people")
-    assert drawing.locator("[data-people] button", has_text=re.compile("^Ana$")).count() == 1
-    assert introducing.locator("select[name=one] option", has_text=re.compile("^Ana$")).count() == 1
+    expect(drawing.locator("[data-people] button", has_text=re.compile("^Ana$"))).to_have_count(1)
+    expect(introducing.locator("select[name=one] option", has_text=re.compile("^Ana$"))).to_have_count(1)
     assert HER_CARD in reported(street)
 
     asking.get_by_text("Show everybody").click()
@@ -69,6 +70,6 @@ def test_who_takes_a_yes_back_is_gone_everywhere_at_the_next_look(street, at):
     assert len(receipts) == 3
     assert any("reflection, made on" in said for said in receipts)
     assert any("off the map" in said for said in receipts)
-    assert drawing.locator("[data-people] button", has_text=re.compile("^Ana$")).count() == 0
+    expect(drawing.locator("[data-people] button", has_text=re.compile("^Ana$"))).to_have_count(0)
     assert re.findall(r"\bAna\b", introducing.content()) == []
     assert HER_CARD not in reported(street)
