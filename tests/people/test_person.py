@@ -92,5 +92,5 @@ def test_no_field_asks_what_somebody_lacks_owes_or_suffers_from():
 
     assert asked == {
         "key", "name", "preferred_name", "pronouns", "role", "languages", "groups", "concerns",
-        "organization", "email", "phone", "ride", "at_most",
+        "organization", "email", "phone", "ride", "at_most", "died",
     }  # fmt: skip

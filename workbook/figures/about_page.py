@@ -31,6 +31,7 @@ BY = {
     "command line": marked("with a command"),
 }  # fmt: skip
 LATEST = 20
+RIDES = {"offers": marked("offers a ride"), "needs": marked("needs a ride")}
 CLOSE = {
     Strength.MET: marked("You and {name} have met ({details})."),
     Strength.KNOW: marked("You and {name} know each other ({details})."),
@@ -93,6 +94,6 @@ def facts(person: Person) -> list[tuple[str, str]]:
         (spoken("Pronouns"), person.pronouns), (spoken("Role"), spoken(person.role.value)),
         (spoken("Languages"), listed(person.languages)), (spoken("Groups"), listed(person.groups)),
         (spoken("Cares about"), listed(person.concerns)), (spoken("Organization"), person.organization),
-        (spoken("E-mail"), person.email), (spoken("Telephone"), person.phone), (spoken("Rides"), person.ride),
+        (spoken("E-mail"), person.email), (spoken("Telephone"), person.phone), (spoken("Rides"), spoken(RIDES.get(person.ride, ""))),
         (spoken("Introductions wanted in a period"), wanted),
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 
 from jupyterlab.labapp import LabApp
 
+from workbook.language.say import spoken
 from workbook.serving.launch import doors
 from workbook.serving.settings import IDLE_SECONDS, LOOPBACK
 from workbook.session import VARIABLE
@@ -87,6 +88,11 @@ def open_lab(workspace: Path, notebooks: Path, *, port: int, browser: bool, say:
         door.close()
     word = secrets.token_urlsafe(24)
     os.environ |= {VARIABLE: str(workspace), "JUPYTER_TOKEN": word}
-    say(f"JupyterLab is open at http://{LOOPBACK[0]}:{port}/lab?token={word} on this computer only. "
-        "What a notebook shows is not saved with it. Press Ctrl-C here to close it.")  # fmt: skip
+    say(
+        spoken(
+            "JupyterLab is open at {address} on this computer only. What a notebook shows is not saved with it. "
+            "Press Ctrl-C here to close it.",
+            address=f"http://{LOOPBACK[0]}:{port}/lab?token={word}",
+        )
+    )
     LabApp.launch_instance(argv=lab_words(notebooks, port=port, browser=browser))

@@ -11,6 +11,7 @@ from pathlib import Path
 from tornado.netutil import bind_sockets
 
 from workbook.errors import NotOnThisComputer, PortTaken
+from workbook.language.say import spoken
 from workbook.serving.app import WorkbookVoila
 from workbook.serving.house import House
 from workbook.serving.settings import AT_MOST_KERNELS, LOOPBACK
@@ -57,7 +58,12 @@ def serve(
     address = f"http://{f'[{ip}]' if ':' in ip else ip}:{sockets[0].getsockname()[1]}/"
 
     def when_open() -> None:
-        say(f"The workbook is open at {address} on this computer only. Press Ctrl-C here to close it.")
+        say(
+            spoken(
+                "The workbook is open at {address} on this computer only. Press Ctrl-C here to close it.",
+                address=address,
+            )
+        )
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
@@ -66,7 +72,7 @@ def serve(
     app = WorkbookVoila(house, sockets=sockets, when_open=when_open)
     app.initialize(argv=[])
     app.start()
-    say(f"The workbook is closed. Everything that was saved is in {workspace}.")
+    say(spoken("The workbook is closed. Everything that was saved is in {folder}.", folder=workspace))
 
 
 def doors(ip: str, port: int) -> list[socket.socket]:

@@ -87,7 +87,7 @@ class Shredded:
     def said(self) -> list[str]:
         """Ready lines."""
         what = listed(_COUNTED[kind](count) for kind, count in self.counts.items()) or spoken("nothing")
-        who = self.by or spoken("somebody")
+        who = spoken(self.by) if self.by else spoken("somebody")
         lines = [spoken("Shredded on {day} by {who}: {what}.", day=day(self.at), who=who, what=what)]
         if self.forgotten and self.forgotten.unfinished:
             lines.insert(0, self.forgotten.unfinished)
