@@ -95,5 +95,6 @@ def facts(person: Person) -> list[tuple[str, str]]:
         (spoken("Languages"), listed(person.languages)), (spoken("Groups"), listed(person.groups)),
         (spoken("Cares about"), listed(person.concerns)), (spoken("Organization"), person.organization),
         (spoken("E-mail"), person.email), (spoken("Telephone"), person.phone),
-        (spoken("Rides"), spoken(RIDES[person.ride]) if person.ride else ""), (spoken("Introductions wanted in a period"), wanted),
+        (spoken("Rides"), spoken(RIDES[person.ride]) if person.ride else ""),
+        (spoken("Introductions wanted in a period"), wanted),
     ]  # fmt: skip
