@@ -147,8 +147,7 @@ def learned(page) -> None:
     """Silent cards, one taken back and put back, piles, dots that are hidden, and the tree of causes."""
     for body, pile in CARDS:
         assert wrote(page, "concern", body=body, pattern=pile).startswith("Concern saved.")
-    page.locator(".note", has_text=CARDS[0][0]).locator("[data-action=open]").dispatch_event("click")
-    page.locator(".correcting").wait_for(state="attached")
+    assert pressed(page, "open", within=f".note:has-text({CARDS[0][0]!r})").startswith("Change it below.")
     assert pressed(page, "take_back", within=".correcting") == "Concern taken down. It can be put back."
     expect(page.locator(".note", has_text=CARDS[0][0])).to_have_count(0)
     assert pressed(page, "put_back") == "Concern put back."

@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +115,9 @@ def main() -> int:
         return 1
     gc.collect()
     gc.freeze()
-    line.sendall(READY)
-    serve(line)
+    with suppress(ConnectionError):  # they hung up in the middle of a word
+        line.sendall(READY)
+        serve(line)
     return 0
 
 

@@ -55,7 +55,7 @@ const firstChoice = (select) => (select.querySelector("[selected]") ?? select.op
 
 // A choice somebody made and has not sent stays; else the box shows what is so now.
 function settleChoice(now, next) {
-  const was = now.value, byHand = (now.again || !now.dataset.chooses) && was !== firstChoice(now);
+  const was = now.value, byHand = (now.$again || !now.dataset.chooses) && was !== firstChoice(now);
   settle(now, next);
   now.value = was;
   if (!byHand || now.selectedIndex < 0) now.value = firstChoice(now);
@@ -145,7 +145,7 @@ function render({ model, el }) {
   }
 
   function send(action, values, source = made("span")) {
-    if (source.ariaBusy) return void (source.again = () => send(action, values, source));
+    if (source.ariaBusy) return void (source.$again = () => send(action, values, source));
     // The same words sent again before an answer are the same act, done once.
     const asked = JSON.stringify([action, values]), was = source.matches("form") && filled(source);
     const before = [...sent].find(([, act]) => act.source === source && act.asked === asked);
@@ -158,9 +158,9 @@ function render({ model, el }) {
 
   // Of choices made while an answer was awaited the last is sent; a second press is no second act.
   function free(source) {
-    const { again } = source;
-    source.ariaBusy = source.again = null;
-    if (source.dataset.chooses) again?.();
+    const { $again } = source;
+    source.ariaBusy = source.$again = null;
+    if (source.dataset.chooses) $again?.();
   }
 
   function heard({ notice }) {
