@@ -151,3 +151,17 @@ def play(book, act, number):
             getattr(book, act)()
     except WorkbookError as refused:
         assert "nothing to" in str(refused)  # noqa: PT017 - a refusal is one of the two good ends here
+
+
+def test_who_keeps_two_apart_that_are_kept_apart_already_undoes_nothing_done_before(book):
+    rosa, dee = (book.add_person(Person(name=name)) for name in ("Rosa", "Dee"))
+    other = Workbook(book.folder, clock=Clock(), who="table 2")
+    other.keep_apart(rosa, dee)
+    book.add_card(Entry(kind="concern", body="damp"))
+
+    book.keep_apart(rosa, dee)
+
+    with pytest.raises(WorkbookError, match="never undone with a key"):
+        book.undo()
+    assert bodies(book) == ["damp"]
+    other.close()

@@ -97,7 +97,9 @@ def keep_two_apart(write: Writing, one: str, other: str) -> None:
     known = sa.select(sa.func.count()).where(keep_apart.c.one == first, keep_apart.c.other == second)
     if not write.connection.scalar(known):
         write.connection.execute(sa.insert(keep_apart).values(one=first, other=second, at=write.at))
-        write.note("add", "keep apart", "-")  # without the rows: who they are stands in one place only
+    # Without the rows: who they are stands in one place only. Said again it is an act too, or a key press after it
+    # would undo whatever this hand did before.
+    write.note("add", "keep apart", "-")
 
 
 def apart(connection: sa.Connection) -> list[Pair]:
