@@ -150,6 +150,35 @@ def test_in_jupyterlab_the_passphrase_is_asked_for_below_the_cell(book, typed):
     assert typed[-1] == WORDS or seen.startswith("Wrong passphrase")
 
 
+SLOW_TO_ANSWER = """
+def slow(there, waits, thread):
+    at_once = there._event_pipe.fget
+    def late(outlet):
+        pipe = at_once(outlet)
+        if thread().name == "Control":
+            waits(0.5)
+        return pipe
+    there._event_pipe = property(late)
+slow(__import__("ipykernel.iostream").iostream.IOPubThread, __import__("time").sleep,
+     __import__("threading").current_thread)
+"""
+
+
+def test_a_page_that_closes_while_it_still_answers_prints_no_traceback(tmp_path):
+    manager = HandsOnTheKey(kernel_name="python3")
+    with (tmp_path / "said").open("wb") as stream:
+        manager.start_kernel(stdout=stream, stderr=stream)
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+        client.execute_interactive(SLOW_TO_ANSWER, timeout=60)
+
+        client.stop_channels()
+        manager.shutdown_kernel()
+
+    assert "Traceback" not in (tmp_path / "said").read_text()
+
+
 @contextmanager
 def running(manager: KernelManager) -> Iterator[BlockingKernelClient]:
     """A kernel and somebody who speaks to it."""

@@ -13,12 +13,16 @@ NOTHING_KEPT = ("--HistoryManager.enabled=False", "--HistoryManager.hist_file=:m
 def run() -> None:
     """Be a kernel until the server ends it."""
     RING.take(handed())
-    # Python's own way to say "not installed"; loading it was a third of the time a kernel takes to start.
-    sys.modules["debugpy"] = None  # type: ignore[assignment]
-    from ipykernel.kernelapp import launch_new_instance
+    leave_out_the_debugger()
+    from workbook.session.closing import Quiet
 
     given = [word.split("=")[0] for word in sys.argv[1:]]
-    launch_new_instance(argv=[*sys.argv[1:], *(word for word in NOTHING_KEPT if word.split("=")[0] not in given)])
+    Quiet.launch_instance(argv=[*sys.argv[1:], *(word for word in NOTHING_KEPT if word.split("=")[0] not in given)])
+
+
+def leave_out_the_debugger() -> None:
+    """Say in Python's own way that it is not installed: loading it was a third of the time a kernel takes to start."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
 
 
 def handed() -> bytes:
