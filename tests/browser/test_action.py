@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from browser_tools import ROOT
 from by_keyboard import press, tab_to
 from playwright.sync_api import expect
-
-from data.example.maple_street import tell
+from small_workspace import street
 
 pytestmark = pytest.mark.browser
 SEEN = Path(__file__).parent / "seen"
@@ -21,7 +19,7 @@ NOTEBOOKS = ("05-action", "06-reflection")
 @pytest.fixture(scope="module")
 def served(app, tmp_path_factory):
     folder = tmp_path_factory.mktemp("street")
-    tell(folder / "workspace", clock=lambda: datetime.now(UTC)).close()
+    street(folder / "workspace")
     SEEN.mkdir(exist_ok=True)
     return app(folder / "workspace", ROOT / "notebooks")
 

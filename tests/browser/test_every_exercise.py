@@ -9,7 +9,7 @@ import json
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 from browser_tools import ROOT, RunningApp
 from playwright.sync_api import TimeoutError as TooLong
+from small_workspace import street
 
 import workbook.screens
-from data.example.maple_street import NOW, tell
+from data.example.maple_street import NOW
 from workbook.phases.deck import KINDS
 from workbook.screens.carding import CardScreen
 from workbook.screens.live import Screen
@@ -394,7 +395,7 @@ def screens_of(notebook: str) -> list[type[Screen]]:
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("street") / "workspace"
-    tell(folder, clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(folder)
     return folder
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from browser_tools import ROOT, RunningApp
 from playwright.sync_api import expect
-
-from data.example.maple_street import tell
+from small_workspace import street
 
 pytestmark = pytest.mark.browser
 TABS = 260
@@ -31,7 +30,7 @@ HERE = """() => {
 @pytest.fixture(scope="module")
 def served(app, tmp_path_factory) -> RunningApp:
     folder = tmp_path_factory.mktemp("street")
-    tell(folder / "workspace", clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(folder / "workspace")
     return app(folder / "workspace", ROOT / "notebooks")
 
 

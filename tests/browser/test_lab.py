@@ -9,12 +9,10 @@ import shutil
 import signal
 import subprocess
 import sys
-from datetime import UTC, datetime
 
 import pytest
 from browser_tools import ROOT, wait_until
-
-from data.example.maple_street import tell
+from small_workspace import street
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +20,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def lab(tmp_path):
     """JupyterLab as the command opens it, on copies of the notebooks: its address, and the folder."""
-    tell(tmp_path / "workspace", clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(tmp_path / "workspace")
     notebooks = shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     said, words = tmp_path / "said", ["lab", "--no-browser", "--port", "0", "--notebooks", str(notebooks)]
     around = {**os.environ, "PYTHONPATH": str(ROOT), "JUPYTER_CONFIG_DIR": str(tmp_path / "jupyter")}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from browser_tools import ROOT
 from by_keyboard import answered, press, tab_to
 from playwright.sync_api import expect
-
-from data.example.maple_street import tell
+from small_workspace import street
 
 pytestmark = pytest.mark.browser
 SEEN = Path(__file__).parent / "seen"
@@ -20,7 +18,7 @@ SEEN = Path(__file__).parent / "seen"
 @pytest.fixture
 def open_at(app, open_browser, tmp_path):
     """Open a notebook of a fresh Maple Street on a phone: ``open_at("01-learning")``."""
-    tell(tmp_path / "workspace", clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(tmp_path / "workspace")
     SEEN.mkdir(exist_ok=True)
     running = app(tmp_path / "workspace", ROOT / "notebooks")
     opened = open_browser(viewport={"width": 390, "height": 844})

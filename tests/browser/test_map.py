@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
-from datetime import UTC, datetime
 
 import pytest
 from browser_tools import ROOT, RunningApp, wait_until
+from small_workspace import street
 
-from data.example.maple_street import tell
 from workbook.storage.workbook import Workbook, system_clock
 
 pytestmark = pytest.mark.browser
@@ -29,7 +28,7 @@ SPOT = """(name) => {
 @pytest.fixture(scope="module")
 def served(app, tmp_path_factory) -> RunningApp:
     folder = tmp_path_factory.mktemp("street")
-    tell(folder / "workspace", clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(folder / "workspace")
     one = app(folder / "workspace", ROOT / "notebooks")
     one.workspace = folder / "workspace"
     return one

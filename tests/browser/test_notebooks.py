@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from browser_tools import ROOT, OpenBrowser, RunningApp, wait_until
 from playwright.sync_api import expect
+from small_workspace import street
 
-from data.example.maple_street import NOW, tell
+from data.example.maple_street import NOW
 
 pytestmark = pytest.mark.browser
 SEEN = Path(__file__).parent / "seen"
@@ -44,7 +45,7 @@ CHECK = """() => {
 @pytest.fixture(scope="module")
 def served(app, tmp_path_factory) -> RunningApp:
     folder = tmp_path_factory.mktemp("street")
-    tell(folder / "workspace", clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(folder / "workspace")
     SEEN.mkdir(exist_ok=True)
     return app(folder / "workspace", ROOT / "notebooks")
 

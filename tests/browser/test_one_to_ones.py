@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from browser_tools import ROOT
 from playwright.sync_api import expect
-
-from data.example.maple_street import tell
+from small_workspace import street
 
 pytestmark = pytest.mark.browser
 SEEN = Path(__file__).parent / "seen"
@@ -24,7 +22,7 @@ FOCUSED = """(el => [el.closest("form")?.getAttribute("aria-label") ?? "",
 @pytest.fixture(params=SIZES)
 def page(request, app, open_browser, tmp_path):
     """The page of one-to-ones on a fresh Maple Street, on a desk and on a phone."""
-    tell(tmp_path / "workspace", clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(tmp_path / "workspace")
     SEEN.mkdir(exist_ok=True)
     running = app(tmp_path / "workspace", ROOT / "notebooks")
     width, height = SIZES[request.param]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from axe import unfold, violations
 from browser_tools import ROOT
-
-from data.example.maple_street import tell
+from small_workspace import street
 
 pytestmark = pytest.mark.browser
 SEEN = ROOT / "tests" / "browser" / "seen"
@@ -28,7 +25,7 @@ SHEETS = {"01-learning": "Concern", "02-awareness": "Actor", "03-vision": "Visio
 @pytest.fixture(scope="module")
 def served(app, tmp_path_factory):
     folder = tmp_path_factory.mktemp("street")
-    tell(folder / "workspace", clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(folder / "workspace")
     return app(folder / "workspace", ROOT / "notebooks")
 
 

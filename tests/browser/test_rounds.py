@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from browser_tools import ROOT, wait_until
 from by_keyboard import answered, press, tab_to
 from playwright.sync_api import expect
-
-from data.example.maple_street import tell
+from small_workspace import street
 
 pytestmark = pytest.mark.browser
 SEEN = Path(__file__).parent / "seen"
@@ -21,7 +19,7 @@ WORDING = "In two weeks, in any language, somebody stands at the door."
 @pytest.fixture(params=SIZES)
 def at(request, app, open_browser, tmp_path):
     """A fresh Maple Street on a desk or on a phone: ``at("04-strategy")`` opens a notebook."""
-    tell(tmp_path / "workspace", clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(tmp_path / "workspace")
     SEEN.mkdir(exist_ok=True)
     running = app(tmp_path / "workspace", ROOT / "notebooks")
     width, height = SIZES[request.param]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
+from small_workspace import street
 
 import workbook
-from data.example.maple_street import tell
 from workbook.figures.sheet import style_sheet
 from workbook.session import begin
 
@@ -32,7 +30,7 @@ FRAME = """<!doctype html><meta charset=utf-8><meta name=viewport content="width
 def shown(tmp_path_factory):
     """Every screen of Maple Street, with everything unfolded."""
     folder = tmp_path_factory.mktemp("maple") / "workspace"
-    tell(folder, clock=lambda: datetime.now(UTC))._engine.dispose()
+    street(folder)
     here = begin({"workspace": str(folder)})
     screens = {name: str(getattr(workbook, name)(here).html).replace("<details", "<details open") for name in SCREENS}
     here.workbook._engine.dispose()

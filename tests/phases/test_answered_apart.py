@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.phases.answered_apart import APART, NOT_COUNTED, _said, behind
+from workbook.phases.answered_apart import NOT_COUNTED, SAID, behind
 from workbook.phases.deck import KINDS
 from workbook.phases.entry import Phase
 
@@ -20,5 +20,5 @@ def test_what_keeps_the_work_in_order_is_counted_nowhere():
 
 
 def test_every_instrument_and_every_card_left_out_is_a_kind_of_the_deck_and_has_its_word():
-    assert {*APART, *NOT_COUNTED} <= KINDS.keys()
-    assert all("2" in _said(kind, 22) and "{" not in _said(kind, 1) for kind in APART)
+    assert {*SAID, *NOT_COUNTED} <= KINDS.keys()
+    assert all("2" in said(22) and "{" not in said(1) for said in SAID.values())

@@ -8,8 +8,8 @@ from typing import Any
 from workbook.language.say import marked, spoken
 
 OTHERS = (
-    marked("record death person"), marked("take back death person"), marked("forget forgetting"),
-    marked("shred forgetting"), marked("believe clock"), marked("undo introduction"), marked("redo introduction"),
+    marked("forget forgetting"), marked("shred forgetting"), marked("believe clock"), marked("undo introduction"),
+    marked("redo introduction"),
     marked("undo card"), marked("redo card"), marked("undo person"), marked("redo person"), marked("undo tie"),
     marked("redo tie"), marked("undo phase"), marked("redo phase"), marked("undo place"), marked("redo place"),
     marked("undo report"), marked("redo report"), marked("redo file"),

@@ -12,11 +12,8 @@ from workbook.cli.helping import Spoken
 from workbook.cli.listener import agreed, speak_as_set
 from workbook.cli.passphrases import OF_THE_WORKSPACE, new_passphrase, offer_sheet, open_with, sheet_is, write_sheet
 from workbook.errors import Locked, WorkbookError
-from workbook.language.say import marked, plural, spoken
+from workbook.language.say import plural, spoken
 
-_WHY = {
-    "asked-for": marked("asked for"), "before-restore": marked("before restore"), "damaged": marked("damaged"),
-}  # fmt: skip
 _SHEET = click.option(
     "--sheet", type=click.Path(path_type=Path), metavar="FOLDER", help="Where to write the recovery sheet."
 )
@@ -136,7 +133,7 @@ def restore(*, workspace: Path, backup: str, only_list: bool, yes: bool, as_json
         show(_backups(folder), as_json=as_json, empty=spoken("There is no backup yet. Make one with: workbook backup"))
         return
     chosen = _chosen(folder, backup)
-    moment = _moment(chosen)
+    moment = chosen.said
     asked = spoken("Put back what was there on {moment}? What is there now is kept aside.", moment=moment)
     if not (yes or agreed(asked)):
         click.echo(spoken("Nothing was changed."))
@@ -167,16 +164,6 @@ def _chosen(folder: Path, name: str) -> Any:
         return restoring.choose(folder, name)
 
 
-def _moment(one: Any) -> str:
-    """When a backup was made, and what for."""
-    if not one.why:
-        return str(one.said)
-    version = one.why.removeprefix("before-version-")
-    known = spoken(_WHY.get(one.why, one.why))
-    why = known if version == one.why else spoken("before version {number}", number=version)
-    return f"{one.at.astimezone():%Y-%m-%d %H:%M}, {why}"
-
-
 def _backups(folder: Path) -> list[dict[str, Any]]:
     """Every backup, when it was made, and whether it can be put back."""
     from workbook.storage.backups import is_good, kept
@@ -187,7 +174,7 @@ def _backups(folder: Path) -> list[dict[str, Any]]:
         open_with(folder, unlock_for_restoring)
     key = RING.held(folder)
     return [
-        {"backup": one.file.name, "made": _moment(one),
+        {"backup": one.file.name, "made": one.said,
          "": spoken("whole") if is_good(one.file, key) else spoken("CANNOT BE OPENED")}
         for one in kept(folder)
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from workbook.figures.markup import render
 from workbook.figures.sheet import style_sheet
 from workbook.language.say import day, listed, marked, plural, spoken
 from workbook.people.consent import Consent
+from workbook.people.disclosure import RIDES
 from workbook.people.held import Held, HeldTie, Look, given, stands
 from workbook.people.person import Person
 from workbook.people.receipts import SEEN_BY
@@ -31,7 +32,6 @@ BY = {
     "command line": marked("with a command"),
 }  # fmt: skip
 LATEST = 20
-RIDES = {"offers": marked("offers a ride"), "needs": marked("needs a ride")}
 CLOSE = {
     Strength.MET: marked("You and {name} have met ({details})."),
     Strength.KNOW: marked("You and {name} know each other ({details})."),

@@ -115,7 +115,7 @@ def _now(person: Person, reason: Reason) -> str:
         Reason.CONCERN: listed(person.concerns),
         Reason.GROUP: listed(person.groups),
         Reason.LANGUAGE: listed(person.languages),
-        Reason.RIDE: spoken(_RIDES[person.ride]) if person.ride else "",
+        Reason.RIDE: spoken(RIDES[person.ride]) if person.ride else "",
         Reason.LEADERSHIP: spoken("has accepted a leading part") if person.role == "leader" else "",
     }[reason]
     return told or spoken("nothing written yet; what you add later would be told too")
@@ -160,7 +160,7 @@ _TOLD = {
     Reason.RIDE: marked("Rides"),
     Reason.LEADERSHIP: marked("Parts you have taken on"),
 }
-_RIDES = {"offers": marked("offers a ride"), "needs": marked("needs a ride")}
+RIDES = {"offers": marked("offers a ride"), "needs": marked("needs a ride")}
 _LINES = {
     Purpose.MAP: _on_map,
     Purpose.INTRODUCE: _told_to_other,

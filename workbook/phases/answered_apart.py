@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from workbook.language.say import plural, spoken
 from workbook.phases import climate, continuum, dots, experience, outcomes, pacing, slots, vision, worldview
@@ -11,11 +11,21 @@ from workbook.phases.entry import Phase
 from workbook.phases.looking_again import LOOK_AGAIN
 from workbook.phases.openings import OPENING
 
-APART = (
-    continuum.ANSWER.name, dots.DOTS.name, worldview.VOTE.name, worldview.HAND_COUNT.name, climate.PULSE.name,
-    vision.ANSWER.name, slots.SUITS.name, outcomes.SERVICE.name, experience.PULSE.name, pacing.PACE.name,
-)  # fmt: skip
-"""Kinds of card that hold one answer of one person, or one count of hands; in the order they are used."""
+SAID: dict[str, Callable[[int], str]] = {
+    continuum.ANSWER.name: lambda n: plural(n, "one sheet of ratings", "{n} sheets of ratings"),
+    dots.DOTS.name: lambda n: plural(n, "one person's dots", "dots of {n} people"),
+    worldview.VOTE.name: lambda n: plural(n, "one vote on a sentence", "{n} votes on sentences"),
+    worldview.HAND_COUNT.name: lambda n: plural(n, "one count of hands", "{n} counts of hands"),
+    climate.PULSE.name: lambda n: plural(n, "one pulse of staff", "{n} pulses of staff"),
+    vision.ANSWER.name: lambda n: plural(n, "one answer to a line", "{n} answers to lines"),
+    slots.SUITS.name: lambda n: plural(n, "times that suit one person", "times that suit {n} people"),
+    outcomes.SERVICE.name: lambda n: plural(n, "one answer about a service", "{n} answers about services"),
+    experience.PULSE.name: lambda n: plural(n, "one answer about how it was", "{n} answers about how it was"),
+    pacing.PACE.name: lambda n: plural(
+        n, "one answer of staff about their pace", "{n} answers of staff about their pace"
+    ),
+}
+"""Kinds of card that hold one answer of one person, or one count of hands, each in its word; as they are used."""
 NOT_COUNTED = (CLOSED.name, LOOK_AGAIN.name, OPENING.name)
 """What keeps the work in order and is no card of an exercise."""
 
@@ -29,22 +39,6 @@ def behind(phase: Phase, counts: Mapping[tuple[str, str], int]) -> list[str]:
         Phase and kind -> how many there are.
     """
     own = {kind: many for (where, kind), many in counts.items() if where == phase and kind not in NOT_COUNTED}
-    cards = sum(many for kind, many in own.items() if kind not in APART)
+    cards = sum(many for kind, many in own.items() if kind not in SAID)
     told = [plural(cards, "one card", "{n} cards")] if cards else []
-    return [*told, *(_said(kind, own[kind]) for kind in APART if own.get(kind))] or [spoken("no cards yet")]
-
-
-def _said(kind: str, many: int) -> str:
-    """How many answers there are, in the word of their instrument."""
-    return {
-        continuum.ANSWER.name: plural(many, "one sheet of ratings", "{n} sheets of ratings"),
-        dots.DOTS.name: plural(many, "one person's dots", "dots of {n} people"),
-        worldview.VOTE.name: plural(many, "one vote on a sentence", "{n} votes on sentences"),
-        worldview.HAND_COUNT.name: plural(many, "one count of hands", "{n} counts of hands"),
-        climate.PULSE.name: plural(many, "one pulse of staff", "{n} pulses of staff"),
-        vision.ANSWER.name: plural(many, "one answer to a line", "{n} answers to lines"),
-        slots.SUITS.name: plural(many, "times that suit one person", "times that suit {n} people"),
-        outcomes.SERVICE.name: plural(many, "one answer about a service", "{n} answers about services"),
-        experience.PULSE.name: plural(many, "one answer about how it was", "{n} answers about how it was"),
-        pacing.PACE.name: plural(many, "one answer of staff about their pace", "{n} answers of staff about their pace"),
-    }[kind]
+    return [*told, *(said(own[kind]) for kind, said in SAID.items() if own.get(kind))] or [spoken("no cards yet")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -107,8 +106,7 @@ def remove(one: Kept) -> None:
         The file may not be removed.
     """
     try:
-        with suppress(FileNotFoundError):
-            one.file.unlink()
+        one.file.unlink(missing_ok=True)
     except OSError as problem:
         raise Stopped(
             spoken(

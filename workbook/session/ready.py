@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from workbook.session.kernel import leave_out_the_debugger, run
 from workbook.session.warm import READY
 
 LOADED = (
@@ -31,7 +32,7 @@ _NOT_THESE = {"workbook.session.ready", "workbook.session.starting"}
 
 def load() -> None:
     """Load the libraries and our own rooms."""
-    sys.modules["debugpy"] = None  # type: ignore[assignment] # as the kernel itself has it
+    leave_out_the_debugger()
     for name in LOADED:
         importlib.import_module(name)
     for room in ROOMS:
@@ -93,8 +94,6 @@ def become(asked: dict[str, Any], given: list[int]) -> None:
     Path("/proc/self/comm").write_text(_called(sys.argv))
     random.seed()
     sys.modules["numpy"].random.seed()
-    from workbook.session.kernel import run
-
     run()
 
 

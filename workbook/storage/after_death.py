@@ -14,7 +14,7 @@ from workbook.storage.workbook import Workbook
 
 ENDS = (Purpose.MAP, Purpose.INTRODUCE, Purpose.CONTACT, Purpose.TRAINING)
 """What ends with a death. A name in reports and a story stay as far as the person allowed, and as long."""
-_HOW = marked("the person has died")
+HOW = marked("the person has died")
 
 
 def record_death(book: Workbook, key: str) -> None:
@@ -37,7 +37,7 @@ def record_death(book: Workbook, key: str) -> None:
         write.note("record", "death", key)
         for purpose in open_yeses(write.connection, key):
             if purpose in ENDS:
-                receipts.withdraw(write, key, purpose, how=_HOW)
+                receipts.withdraw(write, key, purpose, how=HOW)
 
 
 def alive_after_all(book: Workbook, key: str) -> None:

@@ -13,13 +13,16 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from workbook.errors import WorkbookError
-from workbook.language.say import spoken
+from workbook.language.say import marked, spoken
 from workbook.storage import stores
 from workbook.storage.schema import VERSION
 
 FOLDER = "backups"
 KEEP, HOURS, NAMED = 14, 6, 2
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6}-\d{6})(?:_([\w-]+))?\.db")
+_WHY = {
+    "asked-for": marked("asked for"), "before-restore": marked("before restore"), "damaged": marked("damaged"),
+}  # fmt: skip
 _STAMP = "%Y-%m-%d-%H%M%S-%f"
 
 
@@ -42,8 +45,12 @@ class Backup:
     @property
     def said(self) -> str:
         """The moment and the reason, in words."""
-        reason = f", {self.why.replace('-', ' ')}" if self.why else ""
-        return f"{self.at.astimezone():%Y-%m-%d %H:%M}{reason}"
+        moment = f"{self.at.astimezone():%Y-%m-%d %H:%M}"
+        if not self.why:
+            return moment
+        version = self.why.removeprefix("before-version-")
+        known = spoken(_WHY.get(self.why, self.why))
+        return f"{moment}, {known if version == self.why else spoken('before version {number}', number=version)}"
 
 
 def back_up(store: sa.Engine, folder: Path, *, why: str = "", at: datetime | None = None) -> Path | None:

@@ -16,7 +16,7 @@ from workbook.people.together import Left, latest, lesser
 from workbook.people.words import Bond, Purpose
 from workbook.storage import consents, persons
 from workbook.storage.accepting import kept
-from workbook.storage.after_death import ENDS
+from workbook.storage.after_death import ENDS, HOW
 from workbook.storage.history import Writing
 from workbook.storage.schema import (
     bond,
@@ -104,7 +104,9 @@ def merge(book: Workbook, keep: str, drop: str, *, reason: str = "") -> Merged:
         _two_records_of_one(write, keep, drop)
         left = {purpose: _settle(write, keep, drop, purpose) for purpose in Purpose}
         if one.died or other.died:
-            left |= {purpose: _ended(write, keep, purpose) for purpose in ENDS}
+            for purpose in ENDS:
+                _end(write, keep, purpose, how=HOW)
+            left |= dict.fromkeys(ENDS, Left.NOTHING)
         _describe(write, one, other)
         _move_ties(write, keep, drop)
         _move_cards_and_bonds(write, keep, drop)
@@ -155,16 +157,8 @@ def _settle(write: Writing, keep: str, drop: str, purpose: Purpose) -> Left:
         if mine is None or mine.withdrawn_at is not None or replace(mine, key="", batch="") != answer:
             consents.record(write, answer)
     elif mine is not None and not (mine.only_claimed and found.left == Left.NOTHING):
-        _close(write, keep, purpose, how="made one with a record without it")
-        _end_what_rests_on(write, keep, purpose)
+        _end(write, keep, purpose, how="made one with a record without it")
     return found.left
-
-
-def _ended(write: Writing, keep: str, purpose: Purpose) -> Left:
-    """End what ends with a death, when one of the two records says that the person has died."""
-    _close(write, keep, purpose, how="the person has died")
-    _end_what_rests_on(write, keep, purpose)
-    return Left.NOTHING
 
 
 def _close(write: Writing, key: str, purpose: Purpose, *, how: str) -> None:
@@ -173,8 +167,9 @@ def _close(write: Writing, key: str, purpose: Purpose, *, how: str) -> None:
     write.update(consent, {"withdrawn_at": write.at, "withdrawn_how": how}, *open_one)
 
 
-def _end_what_rests_on(write: Writing, key: str, purpose: Purpose) -> None:
-    """End introductions that were prepared on a yes that stands no more."""
+def _end(write: Writing, key: str, purpose: Purpose, *, how: str) -> None:
+    """Close the open answer of one record, and the introductions that were prepared on it."""
+    _close(write, key, purpose, how=how)
     if purpose == Purpose.INTRODUCE:
         through = (introduction.c.one, introduction.c.other, introduction.c.introducer)
         close_introductions(write, sa.or_(*(part == key for part in through)))
