@@ -9,9 +9,10 @@ from datetime import timedelta
 import pytest
 
 from workbook.language.say import day
+from workbook.network.explain import in_words
 from workbook.people.introducing import ASKS_A_WEEK
 from workbook.screens.in_hand import row
-from workbook.screens.introducing import Introductions, proposals, shared_for_introducing
+from workbook.screens.introducing import SPEAKS_FOR_IT, Introductions, proposals, shared_for_introducing
 from workbook.storage import desk
 
 
@@ -182,3 +183,8 @@ def test_after_two_weeks_looking_in_is_due_and_stands_first(begun):
     assert (early["due"], due["due"]) == (False, True)
     assert early["said"] == f"introduced; look in on {day(days[1])}"
     assert due["said"] == "introduced; look in now"
+
+
+def test_how_much_speaks_for_an_idea_is_said_in_words_that_stand_alone(here):
+    assert {in_words(likely / 100) for likely in range(101)} == SPEAKS_FOR_IT.keys()
+    assert "something speaks for it" in seen(Introductions(here))

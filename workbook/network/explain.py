@@ -76,8 +76,8 @@ def explained(
 def in_words(likely: float) -> str:
     """Say a plausibility (0-1) without a number: "strong", "some" or "worth a try"."""
     if likely >= STRONG:
-        return marked("strong")
-    return marked("some") if likely >= SOME else marked("worth a try")
+        return "strong"
+    return "some" if likely >= SOME else "worth a try"
 
 
 def mutual(ground: Ground, one: int, other: int) -> Places:

@@ -77,7 +77,7 @@ class Introduction:
     introducer: str = ""
     reasons: tuple[Told, ...] = ()
     effects: tuple[str, ...] = ()
-    worth: str = marked("worth a try")
+    worth: str = "worth a try"
     between: tuple[str, ...] = ()
     numbers: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 

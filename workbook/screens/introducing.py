@@ -33,6 +33,11 @@ ENOUGH = marked(
     "New ideas can wait; be glad of what is under way."
 )
 MOST_A_WEEK = 50
+SPEAKS_FOR_IT = {
+    "strong": marked("much speaks for it"),
+    "some": marked("something speaks for it"),
+    "worth a try": marked("worth a try"),
+}
 
 
 class Introductions(UndoingScreen):
@@ -272,7 +277,7 @@ def _told(one: Introduction, shared: SharedMap, named: Mapping[str, str]) -> dic
         "one": one.one, "other": one.other, "introducer": one.introducer,
         "names": listed([named[one.one], named[one.other]]),
         "said": said(one, shared, name_of=named.__getitem__),
-        "worth": one.worth,
+        "worth": SPEAKS_FOR_IT[one.worth],
         "effects": list(one.effects),
         "own_reason": own[0] if own else "",
         "numbers": {name: round(value, 2) for name, value in one.numbers.items()},
