@@ -193,6 +193,72 @@ def test_where_an_event_stood_on_nothing_the_event_itself_is_flagged():
     assert [key for key, _, _ in raised(replace(event, on=MARCH), review())] == ["event"]
 
 
+# What comes to the table later
+
+
+PROBLEM = card("problem", "Homes are cold.", key="problem", on=APRIL)
+
+
+def pile(on, *, cards=5, signs="ab", name="Getting home", **said):
+    return [card("concern", "The last bus leaves at six.", key=f"{name} {n}", pattern=name, on=on,
+                 heard_by=signs[n % len(signs)], **said) for n in range(cards)]  # fmt: skip
+
+
+def test_a_pile_that_becomes_a_pattern_later_flags_the_problem_the_tree_began_with():
+    (found,) = raised(PROBLEM, *pile(MAY))
+
+    assert found[:2] == ("problem", "Getting home 4")
+    assert found[2] == "“Getting home” has become a pattern since, and no cause stands on it"
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        pile(MAY),
+        [PROBLEM, *pile(APRIL)],
+        [PROBLEM, *pile(MAY, cards=4)],
+        [PROBLEM, *pile(MAY, signs="a")],
+        [PROBLEM, *pile(MAY), card("cause", key="cause", parents=("problem",), stands_on=("Getting home 2",))],
+        [replace(PROBLEM, changed_on=JUNE), *pile(MAY)],
+    ],
+    ids=["no tree", "there before", "too few", "one worker alone", "in the tree", "the problem written anew"],
+)
+def test_a_pile_is_no_sign_where_nothing_is_missing(cards):
+    assert raised(*cards) == []
+
+
+def test_a_sixth_card_is_no_new_pattern_and_another_pile_is():
+    (flag,) = flags([PROBLEM, *pile(MAY)])
+    kept = second_look(flag.card, flag.ground, "keep", "It is a tree of its own.", sign=flag.sign)
+    sixth = replace(pile(JUNE)[0], key="sixth")
+
+    assert raised(PROBLEM, *pile(MAY), kept, sixth) == []
+    assert len(raised(PROBLEM, *pile(MAY), kept, sixth, *pile(JUNE, name="Papers"))) == 1
+
+
+def test_a_programme_first_heard_from_after_a_line_has_not_been_asked_about_it():
+    heard = pile(MAY, cards=2, programme="English classes")
+
+    assert raised(line(), *heard) == [
+        ("line", "Getting home 0", "English classes was first heard from afterwards, and has not been asked")
+    ]
+    answer = card("answer", key="yes", parents=("line",), answer="yes", programme="English classes", on=JUNE)
+    assert raised(line(), *heard, answer) == []
+    assert raised(line(), *pile(MARCH, cards=1, programme="English classes"), *heard) == []
+    assert raised(line(programme="English classes"), *heard) == []
+
+
+def test_an_outcome_that_breaks_a_value_flags_the_lines_that_stand_on_it():
+    value = card("value", "Nobody speaks for somebody who could speak.", key="value", on=MARCH)
+    broken = card("outcome", "The board decided without the tenants.", key="outcome", stands_on=("value",),
+                  against=True, on=date(2026, 5, 5))  # fmt: skip
+
+    (found,) = raised(value, line(stands_on=("value",)), broken)
+
+    assert found[:2] == ("line", "value")
+    assert "The board decided without the tenants." in found[2]
+
+
 # A person decides
 
 
@@ -201,6 +267,8 @@ SIGNS = [
     [chain(), link(SIGN, "seen")],
     [chain(), *measured(1, 9), *measured(2, 8)],
     [chain(), link("decider", "failed")],
+    [PROBLEM, *pile(MAY)],
+    [line(), *pile(MAY, cards=1, programme="English classes")],
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from workbook.language.say import marked
 from workbook.phases.entry import Entry, Phase, of_kind
@@ -72,6 +73,13 @@ class Pattern:
     def holds(self) -> bool:
         """Whether enough cards of enough workers lie on it to call it a pattern (P075)."""
         return self.sorted and len(self.cards) >= SHOWN_FROM and self.workers >= FROM_WORKERS
+
+
+def holds_since(pattern: Pattern) -> Entry | None:
+    """The card with which a pile became a pattern, in the order of their days; nothing while it is none."""
+    cards = sorted(pattern.cards, key=lambda card: (card.on or date.min, card.key))
+    grown = (_pattern(pattern.name, cards[:number]) for number in range(SHOWN_FROM, len(cards) + 1))
+    return next((one.cards[-1] for one in grown if one.holds), None)
 
 
 def patterns(entries: Iterable[Entry]) -> list[Pattern]:

@@ -30,10 +30,10 @@ OUTCOME = Kind(
         Field(name="wanted", label=marked("Was it wanted?"), kind="choice",
               choices=(("yes", marked("Yes")), ("no", marked("No, unwanted")))),
         Field(name="verdict", label=marked("What do people outside say?"), kind="choice", choices=VERDICTS),
-        Field(name="against", label=marked("Does it speak against a cause or plan it stands on?"), kind="yesno"),
+        Field(name="against", label=marked("Does it speak against a cause, plan or value it stands on?"), kind="yesno"),
     ),
     practices=("P045", "P047"),
-    rests_on=("chain", "cause", "vision line", "event"),
+    rests_on=("chain", "cause", "vision line", "value", "event"),
 )  # fmt: skip
 NOT_RESOLVED = Kind(
     name="not resolved",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from workbook.language.say import spoken, stored_day
 from workbook.phases.after_action import REVIEW, reviews
+from workbook.phases.causes import CAUSE, PROBLEM
+from workbook.phases.concerns import holds_since, patterns
 from workbook.phases.entry import Entry, of_kind
 from workbook.phases.looking_again import LOOK_AGAIN
 from workbook.phases.outcomes import OUTCOME
@@ -16,7 +19,7 @@ from workbook.phases.power import ACTOR, STANCE
 from workbook.phases.strategy import CHAIN
 from workbook.phases.structure_tests import RESULT, below_twice, strengths
 from workbook.phases.tracker import TRACKED
-from workbook.phases.vision import LINE
+from workbook.phases.vision import ANSWER, LINE
 from workbook.phases.were_we_right import LINK, SIGN
 
 ROUNDS = 2
@@ -52,7 +55,8 @@ def signs(entries: Iterable[Entry], later: Later) -> list[Sign]:
         was corrected in sight of a sign does not carry it any more.
     """
     read = _Reading([card for card in entries if not card.taken_back and card.kind != LOOK_AGAIN.name], later)
-    readers = (read.without_evidence, read.other_decider, read.below_target, read.wrong_sign, read.wrong_reason)
+    readers = (read.without_evidence, read.other_decider, read.below_target, read.wrong_sign, read.wrong_reason,
+               read.new_pattern, read.new_group)  # fmt: skip
     return [sign for reader in readers for sign in reader()]
 
 
@@ -123,6 +127,29 @@ class _Reading:
                 grounds = [card.key for card in one.grounds] or [one.event.key]
                 yield from self._on(grounds, one.card, reason, REVIEW.name)
 
+    def new_pattern(self) -> Iterator[Sign]:
+        """The newest core problem, when a pile became a pattern on a later day and nothing in the tree stands on it."""
+        tree = of_kind(self.cards, PROBLEM.name) + of_kind(self.cards, CAUSE.name)
+        held = {key for card in tree for key in card.stands_on}
+        apart = [one for one in patterns(self.cards) if held.isdisjoint(card.key for card in one.cards)]
+        for problem in sorted(of_kind(tree, PROBLEM.name), key=_written)[-1:]:
+            for pile in apart:
+                if (began := holds_since(pile)) and _came_after(problem, began):
+                    said = spoken("“{pile}” has become a pattern since, and no cause stands on it", pile=pile.name)
+                    yield Sign(problem, began, said, "new pattern")
+
+    def new_group(self) -> Iterator[Sign]:
+        """Lines written before a programme was first heard from, until somebody there has answered them."""
+        first: dict[str, Entry] = {}
+        for card in sorted((one for one in self.cards if one.programme), key=_written, reverse=True):
+            first[card.programme] = card
+        for line in of_kind(self.cards, LINE.name):
+            heard = {line.programme, *(one.programme for one in of_kind(self.above[line.key], ANSWER.name))}
+            for name, card in first.items():
+                if name not in heard and _came_after(line, card):
+                    said = spoken("{programme} was first heard from afterwards, and has not been asked", programme=name)
+                    yield Sign(line, card, said, "new group")
+
     def _links(self, which: str, found: str) -> list[Entry]:
         """The last word on that link of each plan, where it is the word asked for."""
         last = {(one.parents, one.fact("link")): one for one in of_kind(self.cards, LINK.name)}
@@ -147,6 +174,17 @@ class _Reading:
             seen |= {one.key for one in fresh}
             waiting += fresh
         return [one for one in map(self.by_key.get, seen) if one and _shows(one)]
+
+
+def _came_after(card: Entry, other: Entry) -> bool:
+    """Whether another card came on a later day than the one on which this one was last written."""
+    written = card.changed_on or card.on
+    return written is not None and other.on is not None and other.on > written
+
+
+def _written(card: Entry) -> tuple[date, str]:
+    """What puts cards in the order in which they were written; corrections do not count."""
+    return card.on or date.min, card.key
 
 
 def _shows(card: Entry) -> bool:
