@@ -29,7 +29,8 @@ def test_it_arrives_as_it_left(sent, tmp_path):
 
 def test_wrong_words_or_a_changed_file_open_nothing(sent, tmp_path):
     changed = tmp_path / "changed.age"
-    changed.write_bytes(sent.read_bytes()[:-1] + b"\x00")
+    whole = sent.read_bytes()
+    changed.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
 
     for file, words in ((sent, "blue kettle by the window"), (changed, WORDS)):
         with pytest.raises(FileRefused, match="passphrase does not open it, or it was changed"):
