@@ -44,4 +44,4 @@ def test_every_word_of_a_long_sentence_is_in_the_drawing_or_its_table():
     figure = apart([row(long, 0, 0)], title="Gaps", groups=GROUPS)
 
     assert long in figure.table.rows[0]
-    assert "People lose homes" in " ".join(text.text for text in all_of(figure.drawing, "text") if text.text)
+    assert "People lose homes" in " ".join(text.text for text in all_of(figure.drawing, "p") if text.text)

@@ -7,10 +7,12 @@ from drawn_maps import key, read, shared_map
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbook.figures.apart import Apart, apart
 from workbook.figures.figure import Table
 from workbook.figures.flow import Link, chain
 from workbook.figures.network_map import MapLook, network_map
 from workbook.figures.power_grid import Standing, power_grid
+from workbook.figures.quadrants import Placed, quadrants
 from workbook.figures.spread import Answers, Bar, bars, spread
 from workbook.figures.tree import Branch, tree
 
@@ -27,7 +29,7 @@ HOSTILE = (
     "A\x00B\x08C\x1b[31m\ufffe",
 )
 ELEMENTS = {"svg", "g", "text", "title", "desc", "line", "path", "polyline", "polygon", "circle", "rect", "div", "h3",
-            "ol", "li", "strong", "span", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure",
+            "p", "ul", "ol", "li", "strong", "span", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure",
             "figcaption", "details", "summary"}  # fmt: skip
 
 
@@ -40,6 +42,9 @@ def everything(said):
         chain([Link(said, said, True, ""), Link(said, "", False, said)], title=said),
         spread([Answers(dimension=said, group=said, values=(1, 2))], title=said),
         bars([Bar(said, 3, said)], title=said),
+        apart([Apart(key=said, sentence=said, one=1, other=0, alignment=0.5, low=0.4, high=0.6, people=(5, 6))],
+              title=said, groups=(said, said)),
+        quadrants([Placed(said, 4.5, 2.0, 6)], title=said),
     ]
 
 

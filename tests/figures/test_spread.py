@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawn_maps import all_of, read
+from drawn_maps import all_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ def test_the_sentence_names_where_groups_lie_widest_apart():
     figure = spread([*alike, PARTICIPANTS, STAFF], title="Where we are")
 
     assert figure.sentence == (
-        "Two dimensions rated by two groups. Widest apart: Power inside, 4 for Staff, 2 for Participants."
+        "Two dimensions rated by two groups. Widest apart: Power inside (Staff: 4, Participants: 2)."
     )
 
 
@@ -43,7 +43,7 @@ def test_one_answer_is_its_own_middle():
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.lists(st.integers(1, 5), min_size=1, max_size=12), max_size=6))
+@given(st.lists(st.lists(st.integers(1, 5), min_size=1, max_size=12), min_size=1, max_size=6))
 def test_every_answer_is_one_dot(answers):
     given_ones = [Answers(dimension=f"D{n // 2}", group=f"G{n % 2}", values=tuple(v)) for n, v in enumerate(answers)]
 
@@ -54,15 +54,15 @@ def test_every_answer_is_one_dot(answers):
 
 def test_each_bar_says_its_number_and_the_longest_is_the_largest():
     figure = bars([Bar("Rent", 34, "in three programmes"), Bar("Bus", 17), Bar("Papers", 0)], title="Concerns")
-    lengths = [float(rect.get("width")) for rect in all_of(figure.drawing, "rect")]
+    lengths = [float(rect.get("width").removesuffix("%")) for rect in all_of(figure.drawing, "rect")]
 
     assert figure.sentence == "Concerns: 51 in all, in three rows."
     assert lengths[0] == 2 * lengths[1] > lengths[2]
-    assert [text.text for text in all_of(figure.drawing, "text", class_="number")] == ["34", "17", "0"]
+    assert [number.text for number in all_of(figure.drawing, "strong")] == ["34", "17", "0"]
 
 
-def test_no_bars_is_still_a_drawing_that_says_so():
+def test_no_bars_draw_nothing_and_say_so():
     figure = bars([], title="Concerns")
 
     assert figure.sentence == "Concerns: nothing to count yet."
-    assert read(figure.drawing).tag == "svg"
+    assert figure.drawing == ""

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.language.say import counted, day, figures, how_many, listed, number, of_them, sentence
+from workbook.language.say import counted, day, figures, how_many, listed, number, of_them, plural, sentence, spoken
 from workbook.language.tongue import speaking
 
 
@@ -96,6 +96,20 @@ def test_dates_and_figures_are_written_as_babel_writes_them(on, count, tongue):
     with speaking(tongue):
         assert day(on) == format_date(on, "long", locale=tongue)
         assert figures(count) == format_decimal(count, locale=tongue)
+
+
+@pytest.mark.parametrize(("tongue", "said"), [("en", "from 2 to 3.5 of 1,200"), ("es", "from 2 to 3,5 of 1.200")])
+def test_a_number_within_a_sentence_has_the_marks_of_its_language(tongue, said):
+    with speaking(tongue):
+        assert spoken("from {low:g} to {high:g} of {all:,}", low=2.0, high=3.5, all=1200) == said
+        assert plural(2, "Only {low}", "from {low:g} to {high} of {all:,}", low=2, high=3.5, all=1200) == said
+
+
+@pytest.mark.parametrize("tongue", ["es", "fr"])
+def test_parts_of_a_whole_are_written_as_the_language_writes_them(tongue):
+    with speaking(tongue):
+        assert figures(3.5, "g") == format_decimal(3.5, locale=tongue)
+        assert figures(-0.5, "+.1f") == "-0,5"
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from workbook.figures.figure import Figure, Table, svg
-from workbook.figures.lettering import wrapped
+from workbook.figures.figure import Figure, Table
 from workbook.figures.markup import tag
-from workbook.language.say import plural, spoken
+from workbook.language.say import figures, plural, spoken
 
-WIDE, NAMES, RIGHT, LINE, SIZE, DOT = 1000.0, 430.0, 120.0, 18.0, 14.0, 8.0
+WIDE, HIGH, EDGE, DOT = 340, 24, 10, 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,57 +48,49 @@ def apart(rows: Sequence[Apart], *, title: str, groups: tuple[str, str]) -> Figu
     groups : (str, str)
         What the two are called.
     """
-    parts, y = [*_head(groups)], 70.0
-    for row in rows:
-        drawn, y = _row(row, y)
-        parts += drawn
     said = _said(rows, groups)
-    drawing = svg(*parts, size=(WIDE, y + 4), named=(title, said), class_="spread apart")
-    return Figure(title=title, sentence=said, drawing=drawing, table=_table(rows, title, groups), wide=True)
+    drawn = tag("div", *map(_row, rows), class_="spreads")
+    drawing = tag("div", _head(groups), drawn, role="img", aria_label=f"{title}. {said}", class_="apart")
+    drawing = drawing if rows else Markup("")
+    return Figure(title=title, sentence=said, drawing=drawing, table=_table(rows, title, groups))
 
 
-def _at(value: float) -> float:
-    """Where a mean lies across the drawing."""
-    return NAMES + 30 + (value + 1) / 2 * (WIDE - NAMES - RIGHT - 60)
+def _at(value: float) -> str:
+    """Where a mean lies across the drawing of a sentence."""
+    return f"{EDGE + (value + 1) / 2 * (WIDE - 2 * EDGE):.0f}"
 
 
-def _head(groups: tuple[str, str]) -> list[Markup]:
-    """The two signs, and the ends of the line."""
-    signs = []
-    for place, (group, class_) in enumerate(zip(groups, ("one", "other"), strict=True)):
-        x = 12 + place * 200
-        signs += [_sign(x, 20, class_), tag("text", group, x=x + 16, y=25)]
-    ends = [
-        tag("text", spoken("all disagree"), x=f"{_at(-1):.0f}", y=50, text_anchor="middle", class_="head"),
-        tag("text", spoken("all agree"), x=f"{_at(1):.0f}", y=50, text_anchor="middle", class_="head"),
-        tag("text", spoken("alignment"), x=f"{WIDE - 4:.0f}", y=50, text_anchor="end", class_="head"),
+def _head(groups: tuple[str, str]) -> Markup:
+    """The two signs, and what the figures are."""
+    signs = [
+        tag("span", tag("svg", _sign("12", class_), viewBox=f"0 0 24 {HIGH}", class_="sign"), f" {group} ")
+        for group, class_ in zip(groups, ("one", "other"), strict=True)
     ]
-    return signs + ends
+    return tag("p", *signs, tag("span", spoken("In figures: alignment, 0 to 1, and its 80% range."), class_="hint"))
 
 
-def _sign(x: float, y: float, class_: str) -> Markup:
+def _sign(x: str, class_: str) -> Markup:
     """A round dot for one group, a square for the other: the shape tells them apart, not only the colour."""
     if class_ == "one":
-        return tag("circle", cx=f"{x:.0f}", cy=f"{y:.0f}", r=DOT)
-    return tag("rect", x=f"{x - DOT:.0f}", y=f"{y - DOT:.0f}", width=2 * DOT, height=2 * DOT, rx=2, class_="other")
+        return tag("circle", cx=x, cy=HIGH / 2, r=DOT)
+    return tag("rect", x=float(x) - DOT, y=HIGH / 2 - DOT, width=2 * DOT, height=2 * DOT, rx=2, class_="other")
 
 
-def _row(row: Apart, y: float) -> tuple[list[Markup], float]:
-    """One sentence: its words, the line, both signs, and the alignment with its range."""
-    words = wrapped(row.sentence, size=SIZE, within=NAMES - 20, lines=3)
-    tall = max(len(words), 2) * LINE + 16
-    middle = f"{y + tall / 2 - 4:.0f}"
-    texts = [tag("text", word, x=4, y=f"{y + 14 + n * LINE:.0f}") for n, word in enumerate(words)]
-    line = tag("line", x1=f"{_at(-1):.0f}", x2=f"{_at(1):.0f}", y1=middle, y2=middle, class_="rule")
+def _row(row: Apart) -> Markup:
+    """One sentence: its words, the line with both signs, and the alignment with its range."""
     low, high = sorted((row.one, row.other))
-    way = tag("rect", x=f"{_at(low):.0f}", y=f"{float(middle) - 3:.0f}", width=f"{max(_at(high) - _at(low), 1):.0f}",
-              height=6, rx=3, class_="half")  # fmt: skip
-    signs = [_sign(_at(row.other), float(middle), "other"), _sign(_at(row.one), float(middle), "one")]
-    number = tag("text", f"{row.alignment:.2f}", x=f"{WIDE - 4:.0f}", y=f"{y + 14:.0f}", text_anchor="end",
-                 class_="number")  # fmt: skip
-    spread = spoken("{low:.2f} to {high:.2f}", low=row.low, high=row.high)
-    beside = tag("text", spread, x=f"{WIDE - 4:.0f}", y=f"{y + 14 + LINE:.0f}", text_anchor="end", class_="head")
-    return [tag("g", *texts, line, way, *signs, number, beside, data_key=row.key)], y + tall
+    long = max(float(_at(high)) - float(_at(low)), 1)
+    line = tag("line", x1=_at(-1), x2=_at(1), y1=HIGH / 2, y2=HIGH / 2, class_="rule")
+    way = tag("rect", x=_at(low), y=HIGH / 2 - 3, width=f"{long:.0f}", height=6, rx=3, class_="half")
+    ends = [
+        tag("text", spoken("all disagree"), x=_at(-1), y=HIGH + 12, class_="head"),
+        tag("text", spoken("all agree"), x=_at(1), y=HIGH + 12, text_anchor="end", class_="head"),
+    ]
+    signs = _sign(_at(row.other), "other"), _sign(_at(row.one), "one")
+    drawn = tag("svg", line, way, *signs, *ends, viewBox=f"0 0 {WIDE} {HIGH + 18}")
+    range_ = spoken("{low:.2f} to {high:.2f}", low=row.low, high=row.high)
+    figures_ = tag("span", tag("strong", figures(row.alignment, ".2f")), f" ({range_})", class_="hint")
+    return tag("div", tag("p", row.sentence, " ", figures_), drawn, data_key=row.key)
 
 
 def _table(rows: Sequence[Apart], title: str, groups: tuple[str, str]) -> Table:
@@ -107,11 +98,16 @@ def _table(rows: Sequence[Apart], title: str, groups: tuple[str, str]) -> Table:
     columns = (spoken("Sentence"), *(spoken("{group}, mean (people)", group=group) for group in groups),
                spoken("Alignment"), spoken("80% range"))  # fmt: skip
     found = tuple(
-        (row.sentence, f"{row.one:+.1f} ({row.people[0]})", f"{row.other:+.1f} ({row.people[1]})",
-         f"{row.alignment:.2f}", spoken("{low:.2f} to {high:.2f}", low=row.low, high=row.high))
+        (row.sentence, _mean(row.one, row.people[0]), _mean(row.other, row.people[1]),
+         figures(row.alignment, ".2f"), spoken("{low:.2f} to {high:.2f}", low=row.low, high=row.high))
         for row in rows
     )  # fmt: skip
     return Table(title, columns, found)
+
+
+def _mean(value: float, people: int) -> str:
+    """A mean with its sign, and of how many people it is."""
+    return f"{figures(value, '+.1f')} ({people})"
 
 
 def _said(rows: Sequence[Apart], groups: tuple[str, str]) -> str:

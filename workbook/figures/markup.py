@@ -29,7 +29,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters.update(day=say.day, isoday=say.stored_day, counted=say.counted, listed=say.listed)
+    pages.filters.update(day=say.day, isoday=say.stored_day, counted=say.counted, listed=say.listed,
+                         figure=_in_figures)  # fmt: skip
     speak_in(pages)
     return pages
 
@@ -57,12 +58,17 @@ def _plural(count: int, one: str, many: str, /, *, none: str = "", **values: Any
 
 def _clean(values: dict[str, Any]) -> dict[str, Any]:
     """Values without what no page may hold."""
-    return {name: written(value) for name, value in values.items()}
+    return say.with_marks({name: written(value) for name, value in values.items()})
 
 
 def written(value: Any) -> Any:
     """What is shown, without characters that no page may hold or that turn round the words beside them."""
     return value.translate(_NOT_IN_A_PAGE) if type(value) is str else value
+
+
+def _in_figures(value: Any) -> Any:
+    """A cell: a part of a whole is written as the language writes it."""
+    return say.figures(value, "") if isinstance(value, float) else value
 
 
 def render(template: str, **shown: Any) -> Markup:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from workbook.language.tongue import SOURCE, book, language
 
@@ -24,7 +25,8 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
 _DAY = {"es": "{day} de {month} de {year}"}
-_THOUSANDS = {"en": ",", "es": ".", "fr": "\u202f"}
+_MARKS = {"es": (".", ","), "fr": ("\u202f", ",")}
+"""What stands between thousands, and before the part of a whole."""
 
 
 def spoken(message: str, /, **values: object) -> str:
@@ -35,10 +37,10 @@ def spoken(message: str, /, **values: object) -> str:
     message : str
         The sentence in English, whole, with ``{names}`` where values stand.
     values : object
-        What stands there; each is written as `str.format` writes it.
+        What stands there; each is written as `str.format` writes it, a number as `figures` does.
     """
     said = book().of(message)
-    return said.format(**values) if values else said
+    return _filled(said, values) if values else said
 
 
 def plural(count: int, one: str, many: str, /, *, none: str = "", **values: object) -> str:
@@ -53,7 +55,8 @@ def plural(count: int, one: str, many: str, /, *, none: str = "", **values: obje
     none : str
         The sentence for none at all, where that is said differently; a `marked` sentence.
     """
-    return chosen(count, one, many, none).format(n=number(count), N=capital(number(count)), **values)
+    said = number(count)
+    return _filled(chosen(count, one, many, none), {"n": said, "N": capital(said)} | values)
 
 
 def chosen(count: int, one: str, many: str, none: str = "") -> str:
@@ -73,14 +76,50 @@ def how_many(count: int) -> str:
     return "none" if not count and language() == SOURCE else number(count)
 
 
-def figures(count: int) -> str:
-    """A number in figures, its thousands apart as the language sets them: ``1,200``, ``1.200``, ``1 200``."""
-    tongue = _written_as()
-    if tongue in _THOUSANDS:
-        return f"{count:,}".replace(",", _THOUSANDS[tongue])
-    from babel.numbers import format_decimal
+def figures(value: float, how: str = ",") -> str:
+    """A number in figures, with the marks of the language: ``1,200`` or ``3.5``, ``1.200`` or ``3,5``.
 
-    return str(format_decimal(count, locale=tongue))
+    Parameters
+    ----------
+    how : str
+        As `format` takes it; by default thousands stand apart.
+    """
+    written = format(value, how)
+    return written if _written_as() == SOURCE else written.translate(_marks(_written_as()))
+
+
+@cache
+def _marks(tongue: str) -> dict[int, str]:
+    """From the marks in English figures to those of a language."""
+    if tongue in _MARKS:
+        thousands, part = _MARKS[tongue]
+    else:
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        thousands, part = get_group_symbol(tongue), get_decimal_symbol(tongue)
+    return {ord(","): thousands, ord("."): part}
+
+
+class Number:
+    """A number that a sentence writes with the marks of the language spoken now."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: float) -> None:
+        self.value = value
+
+    def __format__(self, how: str) -> str:
+        return figures(self.value, how)
+
+
+def _filled(said: str, values: Mapping[str, object]) -> str:
+    """A sentence with its values."""
+    return said.format(**values if _written_as() == SOURCE else with_marks(values))
+
+
+def with_marks(values: Mapping[str, object]) -> dict[str, object]:
+    """The same values, each number among them as one that is written with the marks of the language."""
+    return {name: Number(value) if isinstance(value, (int, float)) else value for name, value in values.items()}
 
 
 def counted(count: int, one: str, many: str = "") -> str:

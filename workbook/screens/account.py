@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from workbook.figures.figure import Figure, Table
-from workbook.language.say import how_many, marked, plural, spoken, stored_day
+from workbook.language.say import figures, how_many, marked, plural, spoken, stored_day
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
 from workbook.screens.carding import CardScreen
@@ -139,7 +139,7 @@ def few(count: int, smallest: int) -> str:
 
 def cell(count: int, smallest: int) -> str:
     """A number of people in a table; a dash where it is too small to be shown."""
-    return "–" if 0 < count < smallest else f"{count:,}"
+    return "–" if 0 < count < smallest else figures(count)
 
 
 def _once(cards: Iterable[Entry]) -> list[Entry]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.errors import NotAccepted
 from workbook.figures.spread import Bar, bars
-from workbook.language.say import marked, plural, spoken
+from workbook.language.say import figures, marked, plural, spoken
 from workbook.phases.advantages import OFFERS, met_in_a_week, of_sort, that_hold
 from workbook.phases.entry import Entry, Phase
 from workbook.screens.forms import Form, Question, card_form, facts_in
@@ -132,7 +132,7 @@ def _said(cards: list[Entry], met: list[tuple[str, int]]) -> str:
     said = plural(len(cards), "{N} advantage is written down.", "{N} advantages are written down.")
     if not met:
         return " ".join([said, spoken("How many people do we meet in a week?")])
-    many = f"{sum(count for _, count in met):,}"
+    many = figures(sum(count for _, count in met))
     return " ".join([said, spoken("We meet people {many} times a week; few campaigns can say that.", many=many)])
 
 

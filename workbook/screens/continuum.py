@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook.figures.figure import Table
 from workbook.figures.spread import Answers, spread
-from workbook.language.say import listed, marked, plural, spoken
+from workbook.language.say import figures, listed, marked, plural, spoken
 from workbook.phases.closing import HELD_BACK
 from workbook.phases.continuum import GROUPS, Instrument, Spread, answers, held_back, instrument, spreads
 from workbook.phases.entry import Entry, of_kind
@@ -105,7 +105,7 @@ def _targets(found: list[Spread]) -> Table:
     rows = tuple(
         (
             spoken(one.dimension.name),
-            f"{one.middle:g}",
+            figures(one.middle, "g"),
             spoken("{low:g} to {high:g}", low=one.half[0], high=one.half[1]),
             _target(one.aim),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.figures.figure import Table
-from workbook.language.say import marked, plural, spoken
+from workbook.language.say import figures, marked, plural, spoken
 from workbook.phases.entry import Entry
 from workbook.phases.experience import Fundamental, counts, fundamentals, words_beside
 from workbook.phases.ledgers import LEDGER_LINE, Ledgers, ledgers, says_something
@@ -41,7 +41,7 @@ class Complaints(Account):
         found = counts(self.in_time())
         rows = tuple(
             (spoken(label), cell(count, self.smallest),
-             "–" if in_time is None or 0 < count < self.smallest else f"{min(in_time, count):,}")
+             "–" if in_time is None or 0 < count < self.smallest else figures(min(in_time, count)))
             for label, count, in_time in found
         )  # fmt: skip
         heads = (spoken("What"), spoken("How many"), spoken("Answered within two weeks"))
@@ -84,7 +84,7 @@ def _seven_said(found: list[Fundamental]) -> str:
         return spoken("Fewer than five people have answered how it was to be served here, so nothing is shown yet.")
     low, high = min(shown, key=lambda one: one.middle or 0), max(shown, key=lambda one: one.middle or 0)
     if low.middle == high.middle:
-        return spoken("All seven have the same answer in the middle, {middle}.", middle=f"{low.middle:g}")
+        return spoken("All seven have the same answer in the middle, {middle}.", middle=figures(low.middle or 0, "g"))
     return spoken(
         "Held best: “{high}”. Held least: “{low}”.", high=spoken(high.label), low=spoken(low.label)
     )  # fmt: skip
@@ -95,7 +95,7 @@ def _seven(found: list[Fundamental], smallest: int) -> Table:
     shown = [(one, one.middle) for one in found if one.middle is not None]
     heads: tuple[str, ...] = (spoken("What matters"), spoken("Answers"), spoken("Middle, 1 to 5"))
     rows: tuple[tuple[object, ...], ...] = tuple(
-        (spoken(one.label), one.answers, f"{middle:g}") for one, middle in shown
+        (spoken(one.label), one.answers, figures(middle, "g")) for one, middle in shown
     )
     if smallest == 1:
         heads = (*heads, spoken("Said 1 or 2"), spoken("Said 4 or 5"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from workbook.language.say import figures
 from workbook.network.change import change
 from workbook.network.diagnosis import Diagnosis, diagnose
 from workbook.people.shared_map import SharedMap
@@ -29,10 +30,11 @@ class Sense:
         if not len(shared):
             return {"stage": "", "to_do": (), "rule": (), "changed": ()}
         found = self._found(shared)
+        rule = [(one.name, figures(one.value, ".2f"), one.limit) for one in found.values]
         return {
             "stage": " ".join(found.sentences),
             "to_do": found.to_do,
-            "rule": [(one.name, f"{one.value:.2f}", one.limit) for one in found.values] if found.stage.nearest else [],
+            "rule": rule if found.stage.nearest else [],
             "changed": change(_drawn_on(shared, on), today).sentences if on else (),
         }
 

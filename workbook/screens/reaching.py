@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.figures.figure import Figure, Table
-from workbook.language.say import listed, marked, plural, spoken
+from workbook.language.say import figures, listed, marked, plural, spoken
 from workbook.phases.entry import Entry, of_kind
 from workbook.phases.lobbying import LOBBYING_YEAR, room
 from workbook.phases.safeguards import SAFEGUARD, unguarded
@@ -156,7 +156,7 @@ class LobbyingRoom(Register):
             return spoken("For groups in the United States that have made the 501(h) election. {advice}", advice=advice)
         last = room(cards[-1])
         return spoken("Room left: {left} dollars, {grassroots} of them for asking the public. {advice}",
-                      left=f"{last.left:,}", grassroots=f"{max(min(last.left, last.grassroots_left), 0):,}",
+                      left=figures(last.left), grassroots=figures(max(min(last.left, last.grassroots_left), 0)),
                       advice=advice)  # fmt: skip
 
     def attention(self, cards: list[Entry]) -> list[str]:
@@ -166,7 +166,7 @@ class LobbyingRoom(Register):
 
     def cell(self, card: Entry, name: str) -> str:
         """Whole dollars."""
-        return f"{int(card.fact('spending', 0)) if name == 'spending' else getattr(room(card), name):,}"
+        return figures(int(card.fact("spending", 0)) if name == "spending" else getattr(room(card), name))
 
     def _head(self, name: str) -> str:
         return spoken(dict(self.heads)[name])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbook.figures.apart import Apart
 from workbook.figures.figure import Table
-from workbook.language.say import day, spoken
+from workbook.language.say import day, figures, spoken
 from workbook.phases.closing import closing
 from workbook.phases.round_by_round import Turn, turns
 from workbook.phases.so_what import said_after
@@ -124,13 +124,13 @@ def _said(row: Apart, round: int, before: tuple[int, Apart] | None) -> str:
     said = spoken(
         "“{sentence}” Round {round}: {one_people} participants at {one}, {other_people} staff at {other}; "
         "{gap} apart.",
-        sentence=row.sentence, round=round, one_people=row.people[0], one=f"{row.one:+.1f}",
-        other_people=row.people[1], other=f"{row.other:+.1f}", gap=f"{abs(row.one - row.other):.1f}",
+        sentence=row.sentence, round=round, one_people=row.people[0], one=figures(row.one, "+.1f"),
+        other_people=row.people[1], other=figures(row.other, "+.1f"), gap=figures(abs(row.one - row.other), ".1f"),
     )  # fmt: skip
     if before is None:
         return said
     at, was = before
     return f"{said} " + spoken(
         "In round {round} it was {gap}, of {one_people} participants and {other_people} staff.",
-        round=at, gap=f"{abs(was.one - was.other):.1f}", one_people=was.people[0], other_people=was.people[1],
+        round=at, gap=figures(abs(was.one - was.other), ".1f"), one_people=was.people[0], other_people=was.people[1],
     )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date
 
 from workbook.figures.figure import Figure, Table
 from workbook.figures.spread import Bar, bars
-from workbook.language.say import day, how_many, plural, spoken
+from workbook.language.say import day, figures, how_many, plural, spoken
 from workbook.language.tongue import SOURCE, language
 from workbook.phases.events import held
 from workbook.phases.service_floor import FEWEST, MOST, Level, levels
@@ -74,4 +74,4 @@ def _table(found: list[Level]) -> Table:
 
 def _plain(value: float | None) -> str:
     """A number without a point where it is whole."""
-    return "–" if value is None else f"{value:g}"
+    return "–" if value is None else figures(value, "g")

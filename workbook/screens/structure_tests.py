@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook.errors import NotAccepted
 from workbook.figures.figure import Table
-from workbook.language.say import listed, plural, spoken
+from workbook.language.say import figures, listed, plural, spoken
 from workbook.phases.structure_tests import Group, Tested, below_twice, possible, strengths
 from workbook.screens.account import Account, Told, day_of
 
@@ -54,7 +54,7 @@ def _number(said: object) -> float:
 def _counted(group: Group, smallest: int) -> tuple[str, str]:
     """How many did it, and of a hundred; neither where few did it, or few did not."""
     few = any(0 < count < smallest for count in (group.done, group.listed - group.done))
-    return ("–", "–") if few else (f"{group.done:,}", f"{group.share}")
+    return ("–", "–") if few else (figures(group.done), f"{group.share}")
 
 
 def _said(found: list[Tested]) -> str:

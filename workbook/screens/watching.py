@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.figures.figure import Table
-from workbook.language.say import how_many, number, plural, spoken, stored_day
+from workbook.language.say import figures, how_many, number, plural, spoken, stored_day
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.supervision import FROM, ITEM, WANTS, agenda, may_bring
@@ -68,7 +68,7 @@ class Watching(Account):
                 "In the workbook a yes taken back counts nowhere from that moment. Work by hand afterwards is counted "
                 "from five cases up."
             )
-        days = "–" if found.median_days is None else f"{found.median_days:g}"
+        days = "–" if found.median_days is None else figures(found.median_days, "g")
         return spoken(
             "In the workbook a yes taken back counts nowhere from that moment. By hand: {done} of {asked} done, in the "
             "middle after {days} days.", done=how_many(found.done), asked=number(found.asked), days=days,
