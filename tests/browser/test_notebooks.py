@@ -128,6 +128,31 @@ def test_a_notebook_opens_on_a_desk_and_on_a_phone(at, notebook):
         assert page.evaluate(CHECK) == []
     pressed = page.locator("main form, main button, main input").count()
     assert (pressed == 0) == notebook.startswith("reports/")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_whoever_looks_for_a_part_of_a_long_page_is_there_with_two_presses(at, width):
+    page = at("06-reflection")
+    page.set_viewport_size({"width": width, "height": 844})
+    menu = page.get_by_role("navigation", name="On this page")
+
+    menu.locator("summary").click()
+    menu.get_by_role("link", name="What is not resolved").click()
+
+    heading = page.get_by_role("heading", name="What is not resolved")
+    expect(heading).to_be_in_viewport()
+    expect(menu.get_by_role("link")).to_have_count(0)  # it folds itself
+    bar = menu.bounding_box()
+    assert bar["y"] == 0
+    assert heading.bounding_box()["y"] >= bar["y"] + bar["height"]
+
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.closest('nav, header')")  # the next key goes on from there
+    menu.locator("summary").press("Enter")
+    expect(menu.get_by_role("link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu.get_by_role("link")).to_have_count(0)
+    expect(menu.locator("summary")).to_be_focused()
     text = page.locator("main").inner_html()
     assert "Traceback" not in text
     assert "went wrong on our side" not in text

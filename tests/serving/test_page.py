@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from workbook.errors import NobodyAgreed, WorkbookError
-from workbook.serving.page import declined
+from workbook.serving.page import declined, parts
 
 
 def error(name: str, said: str, *, traceback: list[str]) -> dict[str, object]:
@@ -35,3 +36,22 @@ def test_an_error_declared_later_is_recognised_too():
         """Declared by somebody who adds a room."""
 
     assert declined([error("Later", "Wait a day.", traceback=["Wait a day."])]) == "Wait a day."
+
+
+def notebook(*said: str):
+    cells = [new_markdown_cell(words, id=f"cell-{at}") for at, words in enumerate(said)]
+    return new_notebook(cells=[*cells, new_code_cell("## no heading")])
+
+
+def test_a_long_page_lists_its_parts_in_their_order_without_the_signs_of_their_writing():
+    found = parts(notebook("# The whole", "## Silent cards\n\nFive minutes.", "Words.", "## *The* `tree`", "## Roots"))
+
+    assert found == [("part-cell-1", "Silent cards"), ("part-cell-3", "The tree"), ("part-cell-4", "Roots")]
+
+
+def test_a_short_page_lists_nothing_and_what_a_desk_alone_sees_is_no_part():
+    long = notebook("## One", "## Two", "## Three")
+    long.cells[2].metadata["tags"] = ["desk"]
+
+    assert parts(notebook("# The whole", "## One", "## Two")) == []
+    assert parts(long) == []

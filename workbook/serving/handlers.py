@@ -23,7 +23,7 @@ from workbook.language.tongue import speaking
 from workbook.serving import seeing, tongues
 from workbook.serving.assets import Asset, host, style
 from workbook.serving.house import House
-from workbook.serving.page import Page
+from workbook.serving.page import Page, parts
 from workbook.serving.places import PLACES, Group, of
 from workbook.serving.words import NOT_ON_A_WALL, SAID, Said
 
@@ -132,7 +132,7 @@ class NotebookPage(Kind, TornadoVoilaHandler):  # type: ignore[misc]
         page = await self._page(path, full=full)
         cells.translate(path.removesuffix(".ipynb"), page.notebook)
         self.kernel_id = await self._kernel(path, page.notebook.metadata.kernelspec.name)
-        shown = {"title": _title(page.notebook, path), "kernel": self.kernel_id}
+        shown = {"title": _title(page.notebook, path), "kernel": self.kernel_id, "parts": parts(page.notebook)}
         page.resources["workbook"] = self.shown(path) | shown
         _ = self.xsrf_token  # the cookie with which a closing page may end its kernel
         self.set_header("Content-Type", "text/html; charset=utf-8")

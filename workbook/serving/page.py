@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -16,6 +17,9 @@ from workbook.language.tongue import known, language
 
 _log = logging.getLogger(__name__)
 SAID = "application/x-workbook-said"
+ENOUGH_PARTS = 3
+_HEADING = re.compile(r"## (.+)")
+_NO_MARKS = str.maketrans("", "", "*`_")
 OUR_FAULT = marked(
     "Something went wrong on our side. Nothing you saved is lost. Reload the page; "
     "if it happens again, tell whoever keeps the workbook."
@@ -61,6 +65,21 @@ class Page(NotebookRenderer):  # type: ignore[misc]
             data = {SAID: said, "text/plain": said}
             cell.outputs.append({"output_type": "display_data", "metadata": {}, "data": data})
         return bool(said)
+
+
+def parts(notebook: Any) -> list[tuple[str, str]]:
+    """The parts of a page, so that nobody has to scroll to them: where each begins, and what it is called.
+
+    Returns
+    -------
+    list of (str, str)
+        Nothing on a page with too few of them to look for one.
+    """
+    prose = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    shown = [cell for cell in prose if "desk" not in cell.metadata.get("tags", [])]
+    titles = ((cell.get("id", ""), _HEADING.match(cell.source)) for cell in shown)
+    found = [(f"part-{id_}", title[1].translate(_NO_MARKS).strip()) for id_, title in titles if title]
+    return found if len(found) >= ENOUGH_PARTS else []
 
 
 def declined(outputs: list[Any]) -> str:

@@ -1,5 +1,5 @@
-// The host of a page, which can be read before this runs. It opens the line to the page's kernel, asks for the
-// state of every screen, and lets the screen's own module take over where its still version stands.
+// The host of a page that can be read already: opens the line to its kernel, asks for the state of every
+// screen, and lets its module take over where its still version stands.
 
 const { base, kernel, words: said = "{}" } = document.body.dataset, words = JSON.parse(said);
 const kernelAddress = `${base}api/kernels/${kernel}`, root = document.documentElement;
@@ -116,7 +116,7 @@ function hear({ header: { msg_type: kind }, parent_header: asked, content }) {
   else if (told && data.state && (data.method !== "echo_update" || asked.session !== session)) model?.take(data.state);
 }
 
-// --- A screen's module takes over where the still version stands
+// --- A screen's module takes over
 
 const modules = {};
 
@@ -152,7 +152,7 @@ async function mount(el) {
   }
 }
 
-// A page with a widget that is not ours needs the library's own front end.
+// A widget that is not ours needs the library's own front end.
 function openFullFront() {
   const { search } = location;
   if (!search.includes("front=full")) location.replace(`${search || "?"}&front=full`);
@@ -171,10 +171,12 @@ function see({ target }) {
 function offerWays(menu) {
   menu.hidden = false;
   menu.addEventListener("change", see);
-  addEventListener("click", ({ target }) => { menu.open &&= menu.contains(target); });
-  addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && menu.open) { menu.open = false; menu.firstChild.focus(); }
-  });
+  for (const one of all(".page-menu")) {
+    addEventListener("click", ({ target }) => { one.open &&= one.contains(target) && !target.closest("a"); });
+    addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" && one.open) { one.open = false; one.firstChild.focus(); }
+    });
+  }
 }
 
 // --- Read aloud by a voice of this computer; one that sends words elsewhere is not used
