@@ -81,7 +81,8 @@ def scrolled(page: Page, to: str) -> None:
     """Scroll until something stands near the top."""
     to = to if page.locator(to).count() else ".page-screen"
     top = page.locator(to).first.evaluate("el => el.getBoundingClientRect().top + scrollY")
-    page.evaluate("to => scrollTo(0, to)", max(0, top - ROOM_ABOVE))
+    bar = page.locator(".page-parts").evaluate_all("bars => bars.length && bars[0].offsetHeight")
+    page.evaluate("to => scrollTo(0, to)", max(0, top - bar - ROOM_ABOVE))
     page.wait_for_timeout(200)
 
 
