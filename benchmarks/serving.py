@@ -58,9 +58,10 @@ def _visit(browser: Any, address: str) -> Figures:
     page.goto(address, wait_until="commit")
     page.get_by_text(READ).first.wait_for()
     readable = time.perf_counter() - began
-    page.locator("textarea[name=body]").first.fill("The stairs are dark after six.")
-    page.get_by_role("button", name=PRESS).first.click()
-    page.get_by_text("saved.").first.wait_for()
+    form = page.locator("form", has=page.get_by_role("button", name=PRESS)).first
+    form.locator("textarea[name=body]").fill("The stairs are dark after six.")
+    form.get_by_role("button", name=PRESS).click()
+    page.locator("[data-said]:not(:empty)").first.wait_for()
     answered = time.perf_counter() - began
     first_byte = page.evaluate("performance.getEntriesByType('navigation')[0].responseStart")
     figures = {
