@@ -396,6 +396,23 @@ def test_a_refusal_takes_nothing_and_the_focus_stays(at):
     assert form.locator("[name=first_by]").input_value() == "2027-01-01"
 
 
+def test_what_was_taken_on_is_settled_where_it_stands_with_the_keyboard(at):
+    page = at("04-strategy")
+    form = box(page, "Add: commitment")
+    write(form, {"body": "We borrow a ladder", "by": SOON, "first_step": "Ask", "first_by": SOON})
+    send(form)
+    row = page.locator("tr", has_text="We borrow a ladder")
+
+    row.locator("summary").press("Enter")
+    row.locator("select").press("k")  # the first word that begins so is "Kept"
+    row.get_by_role("button", name="Save").press("Enter")
+
+    expect(page.locator("[data-said]:not(:empty)").first).to_have_text("Written down: kept.")
+    again(page)
+    expect(row).to_contain_text("Kept")
+    expect(row.locator("summary")).to_have_count(0)
+
+
 def test_a_double_click_puts_up_one_card(at):
     page = at("01-learning")
     page.locator("aside form [name=body]").fill("The bell rings twice")

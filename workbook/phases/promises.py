@@ -63,7 +63,7 @@ def ledger(entries: Iterable[Entry], *, today: date) -> Ledger:
     """The promise ledger: kept, late, broken, and those past their day (P125)."""
     cards = of_kind(entries, "promise")
     counts = Counter(state(card) for card in cards)
-    overdue = [card for card in cards if state(card) == "open" and str(card.fact("by")) < today.isoformat()]
+    overdue = [card for card in cards if is_overdue(card, today=today)]
     silent = [card for card in cards if state(card) in ("late", "broken") and not card.fact("owned")]
     return Ledger(tuple(cards), {value: counts[value] for value, _ in STATES}, tuple(overdue), tuple(silent))
 
@@ -71,6 +71,11 @@ def ledger(entries: Iterable[Entry], *, today: date) -> Ledger:
 def state(card: Entry) -> str:
     """What became of a promise or commitment; open until somebody says."""
     return str(card.fact("state", "open"))
+
+
+def is_overdue(card: Entry, *, today: date) -> bool:
+    """Whether its day has passed and nobody has said what became of it."""
+    return state(card) == "open" and str(card.fact("by")) < today.isoformat()
 
 
 def first_step_soon(facts: dict[str, object], *, today: date) -> None:

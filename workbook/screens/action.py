@@ -8,7 +8,7 @@ from workbook.language.say import how_many, listed, marked, plural, spoken
 from workbook.people.words import word
 from workbook.phases.entry import Entry, Phase
 from workbook.phases.events import ASKED, BARRIERS, EVENT, MISSING, Gate, cost_of, gates
-from workbook.phases.promises import STATES, Ledger, ledger, state
+from workbook.phases.promises import STATES, Ledger, is_overdue, ledger, state
 from workbook.screens.carding import CardScreen
 from workbook.screens.forms import card_form
 
@@ -95,6 +95,7 @@ class Decide(CardScreen):
             "sentence": _decided_said(len(cards), len(open_ones), here=bool(self.phase)),
             "commitments": cards,
             "doer": {card.key: names.get(card.people.get("doer", ""), str(card.fact("who"))) for card in cards},
+            "overdue": {card.key for card in open_ones if is_overdue(card, today=self.here.today)},
             "states": dict(STATES),
             "state": state,
             "forms": [card_form("commitment", self.grounds(), submit=marked("Take it on"))],
