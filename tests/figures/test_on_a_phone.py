@@ -67,6 +67,15 @@ def test_a_phone_shows_it_whole_with_room_for_a_thumb(page_of, name):
     assert page.evaluate(SMALL) == []
 
 
+MOVED_SIDEWAYS = """() => [...document.querySelectorAll(".drawing")].filter((e) => e.scrollWidth > e.clientWidth + 1)
+  .map((e) => e.firstElementChild.getAttribute("class"))"""
+
+
+@pytest.mark.parametrize("name", sorted({*SCREENS} - {"cause_tree"}))
+def test_no_drawing_has_to_be_moved_sideways_on_a_phone(page_of, name):
+    assert page_of(name, 390).evaluate(MOVED_SIDEWAYS) == []
+
+
 @pytest.mark.parametrize("name", SCREENS)
 def test_nothing_runs_over_the_edge_of_a_desk(page_of, name):
     page = page_of(name, 1056)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from drawn_maps import all_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,15 @@ def test_the_way_says_how_many_stops_and_how_many_went_back():
     )
     assert "3 Mar" in figure.drawing
     assert [row[1] for row in figure.table.rows] == ["Learning", "Action", "Learning"]
+
+
+def test_a_phone_reads_the_same_way_from_stop_to_stop():
+    figure = path_view([stop("Learning", on=date(2026, 3, 3)), stop("Action", state="re-open suggested")],
+                       lines=LINES, title="Where we have been")  # fmt: skip
+
+    (lines,) = all_of(figure.drawing, "ol", class_="stops")
+    assert ["".join(one.itertext()) for one in lines] == ["Learning 3 March 2026, held", "Action re-open suggested"]
+    assert [one.get("class") for one in lines] == ["", "moved"]
 
 
 def test_before_the_first_visit_there_is_a_sentence_and_no_way():

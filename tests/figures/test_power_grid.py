@@ -47,6 +47,17 @@ def test_who_moved_has_an_arrow_and_the_earlier_stance_in_words():
     assert all_of(stayed.drawing, "g", class_="moved") == []
 
 
+def test_a_phone_reads_the_same_from_stance_to_stance():
+    figure = power_grid([MAYOR, OWNERS, PAPER], title="Who decides")
+
+    (lines,) = all_of(figure.drawing, "div", class_="stances")
+    assert [words.text for words in lines.iter() if words.text and words.text.strip()] == [
+        "Works against it", "Owners ", "Influence 5",
+        "Undecided", "Mayor ", "Influence 5, earlier: leans against",
+        "Leans our way", "Paper ", "Influence 2, guess",
+    ]  # fmt: skip
+
+
 def test_the_way_of_one_who_moved_crosses_nobody():
     others = [Standing(key=str(n), name=f"Neighbour {n}", influence=5, stance=n % 5 - 2) for n in range(10)]
     mover = Standing(key="m", name="Zed", influence=5, stance=2, earlier=-2, evidence="Seen")

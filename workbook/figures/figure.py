@@ -107,6 +107,11 @@ def svg(*parts: Any, size: tuple[float, float], named: tuple[str, str], **attrib
     return tag("svg", tag("title", title), tag("desc", sentence), *parts, viewBox=box, role="img", **attributes)
 
 
+def by_width(wide: Markup, narrow: Markup) -> Markup:
+    """A drawing for a desk and for paper, and the same in lines for a phone; one of the two is shown."""
+    return tag("div", tag("div", wide, class_="on-desk"), tag("div", narrow, class_="on-phone"))
+
+
 def _is_number(value: Any) -> bool:
     """Whether a cell holds a number; a yes or no is none."""
     return isinstance(value, Real) and not isinstance(value, bool)

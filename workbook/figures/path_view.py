@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from workbook.figures.figure import Figure, Table, svg
+from workbook.figures.figure import Figure, Table, by_width, svg
 from workbook.figures.lettering import width
 from workbook.figures.markup import tag
 from workbook.language.say import day, marked, plural, spoken
@@ -57,7 +57,24 @@ def path_view(stops: Sequence[Stop], *, lines: Sequence[str], title: str) -> Fig
     parts = [*_frame(lines, left, wide), _way(places), *(_stop(*two) for two in zip(stops, places, strict=True))]
     said = _said(stops, lines)
     drawing = svg(*parts, size=(wide, tall), named=(title, said), class_="path-view", width=f"{wide:.0f}")
+    if stops:
+        drawing = by_width(drawing, _in_lines(stops))
     return Figure(title=title, sentence=said, drawing=drawing, table=_table(stops, title), wide=True)
+
+
+def _in_lines(stops: Sequence[Stop]) -> Markup:
+    """The same from the first stop to the last, one below the other."""
+    said = [
+        tag("li", tag("strong", stop.line), " ", tag("span", ", ".join([*_when(stop), stop.state_said]), class_="hint"),
+            class_="moved" if stop.state == "re-open suggested" else "")
+        for stop in stops
+    ]  # fmt: skip
+    return tag("ol", *said, class_="stops")
+
+
+def _when(stop: Stop) -> list[str]:
+    """The day of a visit, if it is known."""
+    return [day(stop.on)] if stop.on else []
 
 
 def _frame(lines: Sequence[str], left: float, wide: float) -> list[Markup]:

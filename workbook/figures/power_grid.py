@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
-from workbook.figures.figure import Figure, Table, svg
+from workbook.figures.figure import Figure, Table, by_width, svg
 from workbook.figures.lettering import wrapped
 from workbook.figures.markup import tag
 from workbook.language.say import clauses, day, marked, plural, spoken
@@ -64,7 +65,37 @@ def power_grid(standings: Sequence[Standing], *, title: str) -> Figure:
     ]
     said, wide = _said(standings), LEFT + 5 * WIDE + 4
     drawing = svg(*heads, *parts, size=(wide, y + 6), named=(title, said), class_="grid", width=f"{wide:.0f}")
+    if standings:
+        drawing = by_width(drawing, _in_lines(standings))
     return Figure(title=title, sentence=said, drawing=drawing, table=_table(standings, title), wide=True)
+
+
+def _in_lines(standings: Sequence[Standing]) -> Markup:
+    """The same from stance to stance, in each the most influential first."""
+    order = sorted(standings, key=lambda one: (one.stance, -one.influence, one.name, one.key))
+    parts = []
+    for stance, there in groupby(order, key=lambda one: one.stance):
+        lines = [tag("li", one.name, " ", tag("span", _beside(one), class_="hint"), class_=_look(one)) for one in there]
+        parts.append(tag("div", tag("p", spoken(COLUMNS[stance + 2]), class_="head"), tag("ul", *lines)))
+    return tag("div", *parts, class_="stances")
+
+
+def _beside(one: Standing) -> str:
+    """How much somebody can move, and what is to be known about where they stand."""
+    return ", ".join([spoken("Influence {number}", number=one.influence), *_notes(one)])
+
+
+def _look(one: Standing) -> str:
+    """How an actor looks: seen or guessed, and where they stand."""
+    return f"actor {'seen' if one.evidence else 'guess'} stance{one.stance}"
+
+
+def _notes(one: Standing) -> list[str]:
+    """That a stance is a guess, and where somebody stood before."""
+    notes = [] if one.evidence else [spoken("guess")]
+    if _moved(one):
+        notes.append(spoken("earlier: {stance}", stance=spoken(COLUMNS[(one.earlier or 0) + 2]).lower()))
+    return notes
 
 
 def _row(standings: Sequence[Standing], y: float) -> tuple[list[Markup], float]:
@@ -110,15 +141,12 @@ def _row_frame(influence: int, y: float, tall: float) -> list[Markup]:
 def _card(one: Standing, x: float, y: float) -> tuple[Markup, float]:
     """One actor, with a word when it is a guess and an arrow when it has moved."""
     words = wrapped(one.name, size=SIZE, within=CARD - 20, lines=3)
-    notes = [] if one.evidence else [spoken("guess")]
-    if _moved(one):
-        notes.append(spoken("earlier: {stance}", stance=spoken(COLUMNS[(one.earlier or 0) + 2]).lower()))
-    notes = [line for note in notes for line in wrapped(note, size=SIZE - 2, within=CARD - 20, lines=2)]
+    notes = [line for note in _notes(one) for line in wrapped(note, size=SIZE - 2, within=CARD - 20, lines=2)]
     tall = 12 + LINE * (len(words) + len(notes))
     parts = [tag("rect", x=f"{x:.0f}", y=f"{y:.0f}", width=f"{CARD:.0f}", height=f"{tall:.0f}", rx=6)]
     for number, (line, class_) in enumerate([(word, "words") for word in words] + [(note, "note") for note in notes]):
         parts.append(tag("text", line, x=f"{x + 10:.0f}", y=f"{y + 19 + LINE * number:.0f}", class_=class_))
-    return tag("g", *parts, class_=f"actor {'seen' if one.evidence else 'guess'} stance{one.stance}"), tall
+    return tag("g", *parts, class_=_look(one)), tall
 
 
 def _table(standings: Sequence[Standing], title: str) -> Table:
