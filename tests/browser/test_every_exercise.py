@@ -179,7 +179,6 @@ ELSEWHERE = {
     "confirm": "screens/test_claiming.py::test_it_counts_for_those_ticked_once_somebody_says_where_and_how",
     "correct": "browser/test_notebooks.py::test_an_event_waits_until_ride_children_and_food_are_seen_to",
     "correct_card": _CARD,
-    "Decide: state": "screens/test_acts.py::test_what_became_of_a_promise_is_kept",
     "drop": "browser/test_map.py::test_filters_are_chips_that_are_taken_away_one_by_one",
     "initials": "browser/test_map.py::test_with_initials_no_name_is_left_in_the_page",
     "Introductions: aside": "screens/test_acts.py::test_a_pair_set_aside_is_not_proposed_again",
