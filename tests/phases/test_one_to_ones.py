@@ -13,7 +13,7 @@ from workbook.errors import NotAccepted, UnknownValue
 from workbook.phases.deck import kind_of
 from workbook.phases.entry import Entry
 from workbook.phases.expectations import EXPECTED, FAR_APART, ITEMS, SHEETS, both_accept, gaps, meeting_for, to_look_at
-from workbook.phases.joint_plans import REVIEW, is_due, joint_plans
+from workbook.phases.joint_plans import REVIEW, joint_plans
 from workbook.phases.kinds import checked
 from workbook.phases.noticed import NOTICED, moment, not_told
 from workbook.phases.of_one_to_ones import KINDS
@@ -28,6 +28,7 @@ from workbook.phases.one_to_ones import (
     without_a_step,
 )
 from workbook.phases.phrases import heard_in, phrases_of, unclear
+from workbook.phases.promises import is_overdue
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 5, 30)
@@ -154,7 +155,7 @@ def test_plans_of_others_are_never_mixed_in():
     ("by", "state", "due"), [("2026-05-29", "", True), ("2026-05-29", "changed", False), ("2026-05-30", "", False)]
 )
 def test_a_line_is_late_only_while_nobody_has_said_what_became_of_it(by, state, due):
-    assert is_due(card("plan line", by=by, side="we", state=state), TODAY) is due
+    assert is_overdue(card("plan line", by=by, side="we", state=state), today=TODAY) is due
 
 
 def test_a_look_back_without_our_own_column_is_refused():

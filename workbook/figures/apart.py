@@ -55,33 +55,32 @@ def apart(rows: Sequence[Apart], *, title: str, groups: tuple[str, str]) -> Figu
     return Figure(title=title, sentence=said, drawing=drawing, table=_table(rows, title, groups))
 
 
-def _at(value: float) -> str:
+def _at(value: float) -> int:
     """Where a mean lies across the drawing of a sentence."""
-    return f"{EDGE + (value + 1) / 2 * (WIDE - 2 * EDGE):.0f}"
+    return round(EDGE + (value + 1) / 2 * (WIDE - 2 * EDGE))
 
 
 def _head(groups: tuple[str, str]) -> Markup:
     """The two signs, and what the figures are."""
     signs = [
-        tag("span", tag("svg", _sign("12", class_), viewBox=f"0 0 24 {HIGH}", class_="sign"), f" {group} ")
+        tag("span", tag("svg", _sign(12, class_), viewBox=f"0 0 24 {HIGH}", class_="sign"), f" {group} ")
         for group, class_ in zip(groups, ("one", "other"), strict=True)
     ]
     return tag("p", *signs, tag("span", spoken("In figures: alignment, 0 to 1, and its 80% range."), class_="hint"))
 
 
-def _sign(x: str, class_: str) -> Markup:
+def _sign(x: int, class_: str) -> Markup:
     """A round dot for one group, a square for the other: the shape tells them apart, not only the colour."""
     if class_ == "one":
         return tag("circle", cx=x, cy=HIGH / 2, r=DOT)
-    return tag("rect", x=float(x) - DOT, y=HIGH / 2 - DOT, width=2 * DOT, height=2 * DOT, rx=2, class_="other")
+    return tag("rect", x=x - DOT, y=HIGH / 2 - DOT, width=2 * DOT, height=2 * DOT, rx=2, class_="other")
 
 
 def _row(row: Apart) -> Markup:
     """One sentence: its words, the line with both signs, and the alignment with its range."""
     low, high = sorted((row.one, row.other))
-    long = max(float(_at(high)) - float(_at(low)), 1)
     line = tag("line", x1=_at(-1), x2=_at(1), y1=HIGH / 2, y2=HIGH / 2, class_="rule")
-    way = tag("rect", x=_at(low), y=HIGH / 2 - 3, width=f"{long:.0f}", height=6, rx=3, class_="half")
+    way = tag("rect", x=_at(low), y=HIGH / 2 - 3, width=max(_at(high) - _at(low), 1), height=6, rx=3, class_="half")
     ends = [
         tag("text", spoken("all disagree"), x=_at(-1), y=HIGH + 12, class_="head"),
         tag("text", spoken("all agree"), x=_at(1), y=HIGH + 12, text_anchor="end", class_="head"),

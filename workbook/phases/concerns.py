@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from workbook.language.say import marked
-from workbook.phases.entry import Entry, Phase, of_kind
+from workbook.phases.entry import Entry, Phase, of_kind, when_written
 from workbook.phases.kinds import Field, Kind
 
 ARRIVALS = (
@@ -77,7 +76,7 @@ class Pattern:
 
 def holds_since(pattern: Pattern) -> Entry | None:
     """The card with which a pile became a pattern, in the order of their days; nothing while it is none."""
-    cards = sorted(pattern.cards, key=lambda card: (card.on or date.min, card.key))
+    cards = sorted(pattern.cards, key=when_written)
     grown = (_pattern(pattern.name, cards[:number]) for number in range(SHOWN_FROM, len(cards) + 1))
     return next((one.cards[-1] for one in grown if one.holds), None)
 

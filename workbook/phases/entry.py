@@ -71,6 +71,11 @@ class Entry:
         return default if value in ("", None) else value
 
 
+def when_written(card: Entry) -> tuple[date, str]:
+    """What puts cards in the order of their days; corrections do not count."""
+    return card.on or date.min, card.key
+
+
 def of_kind(entries: Iterable[Entry], kind: str) -> list[Entry]:
     """The cards of one kind, in the order they were written."""
     return [entry for entry in entries if entry.kind == kind and not entry.taken_back]

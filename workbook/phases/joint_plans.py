@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from workbook.language.say import marked
 from workbook.phases.entry import Entry, Phase, of_kind
@@ -67,16 +66,6 @@ class JointPlan:
     whose: str
     ours: tuple[Entry, ...]
     theirs: tuple[Entry, ...]
-
-
-def state(line: Entry) -> str:
-    """What became of a line; open until somebody says."""
-    return str(line.fact("state", "open"))
-
-
-def is_due(line: Entry, today: date) -> bool:
-    """Whether the day of an open line has passed."""
-    return state(line) == "open" and str(line.fact("by")) < today.isoformat()
 
 
 def joint_plans(entries: Iterable[Entry]) -> list[JointPlan]:

@@ -69,7 +69,7 @@ def ledger(entries: Iterable[Entry], *, today: date) -> Ledger:
 
 
 def state(card: Entry) -> str:
-    """What became of a promise or commitment; open until somebody says."""
+    """What became of a promise, a commitment or a line of a joint plan; open until somebody says."""
     return str(card.fact("state", "open"))
 
 

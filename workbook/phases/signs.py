@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from workbook.language.say import spoken, stored_day
 from workbook.phases.after_action import REVIEW, reviews
 from workbook.phases.causes import CAUSE, PROBLEM
 from workbook.phases.concerns import holds_since, patterns
-from workbook.phases.entry import Entry, of_kind
+from workbook.phases.entry import Entry, of_kind, when_written
 from workbook.phases.looking_again import LOOK_AGAIN
 from workbook.phases.outcomes import OUTCOME
 from workbook.phases.power import ACTOR, STANCE
@@ -132,7 +131,7 @@ class _Reading:
         tree = of_kind(self.cards, PROBLEM.name) + of_kind(self.cards, CAUSE.name)
         held = {key for card in tree for key in card.stands_on}
         apart = [one for one in patterns(self.cards) if held.isdisjoint(card.key for card in one.cards)]
-        for problem in sorted(of_kind(tree, PROBLEM.name), key=_written)[-1:]:
+        for problem in sorted(of_kind(tree, PROBLEM.name), key=when_written)[-1:]:
             for pile in apart:
                 if (began := holds_since(pile)) and _came_after(problem, began):
                     said = spoken("“{pile}” has become a pattern since, and no cause stands on it", pile=pile.name)
@@ -141,7 +140,7 @@ class _Reading:
     def new_group(self) -> Iterator[Sign]:
         """Lines written before a programme was first heard from, until somebody there has answered them."""
         first: dict[str, Entry] = {}
-        for card in sorted((one for one in self.cards if one.programme), key=_written, reverse=True):
+        for card in sorted((one for one in self.cards if one.programme), key=when_written, reverse=True):
             first[card.programme] = card
         for line in of_kind(self.cards, LINE.name):
             heard = {line.programme, *(one.programme for one in of_kind(self.above[line.key], ANSWER.name))}
@@ -180,11 +179,6 @@ def _came_after(card: Entry, other: Entry) -> bool:
     """Whether another card came on a later day than the one on which this one was last written."""
     written = card.changed_on or card.on
     return written is not None and other.on is not None and other.on > written
-
-
-def _written(card: Entry) -> tuple[date, str]:
-    """What puts cards in the order in which they were written; corrections do not count."""
-    return card.on or date.min, card.key
 
 
 def _shows(card: Entry) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from workbook.phases.entry import Entry, of_kind
 from workbook.phases.events import Gate, gates
 from workbook.phases.invitations import asked_in_week, waiting
-from workbook.phases.promises import ledger, state
+from workbook.phases.promises import is_overdue, ledger, state
 from workbook.phases.slots import short_of_childcare
 from workbook.phases.structure_tests import Tested, strengths
 
@@ -55,7 +55,7 @@ def week(entries: Iterable[Entry], *, today: date) -> Week:
     now, soon, later = today.isoformat(), (today + SOON).isoformat(), (today + EVENTS_SOON).isoformat()
     upcoming = {event.key for event in of_kind(cards, "event") if now <= str(event.fact("on")) <= later}
     return Week(
-        overdue=tuple(card for card in still if str(card.fact("by")) < now),
+        overdue=tuple(card for card in still if is_overdue(card, today=today)),
         due=tuple(card for card in still if now <= str(card.fact("by")) <= soon),
         asked=len(asked_in_week(cards, today=today)),
         waiting=len(waiting(cards)),

@@ -8,8 +8,9 @@ from typing import Any
 from workbook.figures.figure import Table
 from workbook.language.say import day, marked, plural, spoken, stored_day
 from workbook.phases.entry import Entry
-from workbook.phases.joint_plans import SIDES, STATES, is_due, joint_plans, state
+from workbook.phases.joint_plans import SIDES, STATES, joint_plans
 from workbook.phases.phrases import unclear
+from workbook.phases.promises import is_overdue, state
 from workbook.screens.forms import Form
 from workbook.screens.our_phrases import our_phrases
 from workbook.screens.with_one import WithOne
@@ -57,7 +58,7 @@ class JointPlans(WithOne):
 
     def _due(self, line: Entry) -> bool:
         """Whether the day of a line has passed."""
-        return is_due(line, self.here.today)
+        return is_overdue(line, today=self.here.today)
 
 
 class TwoWayReview(WithOne):
